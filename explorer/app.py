@@ -9,7 +9,11 @@ from explorer.maps import cluster, project
 from explorer.topics import name_topics
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from explorer.widgets.explore import Explorer
+    from explorer.widgets.graph import GraphWidget
+    from explorer.widgets.map import MapWidget
 
 
 def prepare(papers: pd.DataFrame, *, progress: bool = True, seed: int = 0) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -79,8 +83,75 @@ def explore(
     """
     from explorer.widgets.explore import Explorer
 
-    if not {"x", "y", "topic"} <= set(papers.columns):
-        papers, topics = prepare(papers)
-    if topics is None:
-        topics = name_topics(papers, by="topic")
+    papers, topics = _mapped(papers, topics=topics)
     return Explorer(papers, topics=topics, check=check)
+
+
+def topic_map_widget(papers: pd.DataFrame, *, topics: pd.DataFrame | None = None) -> "MapWidget":
+    """Show the map alone: zoom, hover, lasso.
+
+    Parameters
+    ----------
+    papers
+        As for `explore`.
+    topics
+        As for `explore`.
+
+    Returns
+    -------
+    MapWidget
+        A widget; ``.selection()`` gives the lassoed papers as DataFrame.
+
+    Raises
+    ------
+    MissingColumnsError
+        When a column of `explorer.model.Paper` is missing.
+
+    Examples
+    --------
+    >>> import explorer as ex
+    >>> ex.topic_map_widget(ex.sample())  # doctest: +SKIP
+    """
+    from explorer.widgets.map import MapWidget
+
+    papers, topics = _mapped(papers, topics=topics)
+    return MapWidget(papers, topics=topics)
+
+
+def graph_widget(papers: pd.DataFrame, *, graph: "nx.Graph[str] | None" = None) -> "GraphWidget":
+    """Show a graph over papers alone: zoom, hover, click a node for what it is joined to.
+
+    Parameters
+    ----------
+    papers
+        Frame of `explorer.load`.
+    graph
+        Graph of `explorer.method_graph`; made from ``papers`` when it is not given.
+
+    Returns
+    -------
+    GraphWidget
+        A widget; ``.selection()`` gives the papers joined to the clicked node as DataFrame.
+
+    Raises
+    ------
+    MissingColumnsError
+        When a column is missing.
+
+    Examples
+    --------
+    >>> import explorer as ex
+    >>> widget = ex.graph_widget(ex.sample())
+    >>> len(widget.selection())
+    65
+    """
+    from explorer.widgets.graph import GraphWidget
+
+    return GraphWidget(papers, graph=graph)
+
+
+def _mapped(papers: pd.DataFrame, *, topics: pd.DataFrame | None) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Prepare papers that have no places yet; name topics that have no names yet."""
+    if not {"x", "y", "topic"} <= set(papers.columns):
+        return prepare(papers)
+    return papers, name_topics(papers, by="topic") if topics is None else topics

@@ -99,8 +99,8 @@ def layout(graph: "nx.Graph[str]", *, seed: int = 0) -> pd.DataFrame:
     >>> layout(nx.path_graph(["a", "b", "c"])).index.tolist()
     ['a', 'b', 'c']
     """
-    edges = sorted((*sorted(map(str, edge[:2])), float(edge[2])) for edge in graph.edges.data("weight", default=1.0))
-    key = ("layout", 1, seed, list(graph.nodes), edges)
+    edges = tuple((*sorted(edge[:2]), float(edge[2])) for edge in graph.edges.data("weight", default=1.0))
+    key = ("layout", 1, seed, tuple(graph.nodes), tuple(sorted(edges)))
     return cached_frame(key, lambda: _spring(graph, seed=seed))
 
 

@@ -76,9 +76,17 @@ def choose(text: str) -> tuple[Reader | None, float]:
     >>> choose("a shopping list")[0] is None
     True
     """
-    scored = [(reader.sniff(text), reader) for reader in readers().values()]
+    scored = [(_sniff(reader, text), reader) for reader in readers().values()]
     confidence, reader = max(scored, key=lambda pair: pair[0], default=(0.0, None))
     return (reader if confidence >= CLAIM else None), confidence
+
+
+def _sniff(reader: Reader, text: str) -> float:
+    try:
+        return reader.sniff(text)
+    except Exception as error:  # a stranger's reader may raise anything, and must not stop the load
+        warnings.warn(f"The reader {reader.name!r} failed to look at a text: {error!r}", DigestWarning, stacklevel=2)
+        return 0.0
 
 
 _registered: dict[str, Reader] = {}

@@ -1,0 +1,72 @@
+"""Settings under which voila serves the dashboard."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+_JUPYTER = Path(__file__).parent / "jupyter"
+_EXTENSIONS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget"]
+_POLICY = (
+    "default-src 'self' 'unsafe-inline' 'unsafe-eval' blob: data:; connect-src 'self' ws: wss: blob: data:; "
+    "object-src 'none'; base-uri 'self'; frame-ancestors 'self'; form-action 'self'"
+)
+_HEADERS = {"Content-Security-Policy": _POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
+
+
+def voila_config(*, port: int = 8866, open_browser: bool = True, ip: str = "localhost") -> dict[str, dict[str, Any]]:
+    """Give voila's settings; run it in `environment`.
+
+    The page gets its own template and only the extensions it needs, and the browser is told to load nothing from other
+    machines. A kernel is kept in readiness, and one whose page is gone is stopped after two minutes, since the page's
+    own farewell does not arrive. A visitor can choose neither template nor theme, and can read no file.
+
+    Parameters
+    ----------
+    port
+        First port to try; voila takes another when it is in use. Default 8866.
+    open_browser
+        Whether to open the page in the user's browser. Default True.
+    ip
+        Address to listen on. Default ``localhost``: this machine only.
+
+    Returns
+    -------
+    dict
+        Section -> option -> value, for ``traitlets.config.Config``, or as JSON in a configuration file.
+
+    Examples
+    --------
+    >>> voila_config(port=8899)["Voila"]["port"]
+    8899
+    """
+    return {
+        "Voila": {
+            "port": port,
+            "ip": ip,
+            "open_browser": open_browser,
+            "tornado_settings": {"headers": _HEADERS},
+        },
+        "VoilaConfiguration": {
+            "template": "explorer",
+            "allow_template_override": "NO",
+            "allow_theme_override": "NO",
+            "extension_allowlist": _EXTENSIONS,
+            "file_allowlist": [],
+            "preheat_kernel": True,
+            "default_pool_size": 1,
+        },
+        "MappingKernelManager": {"cull_idle_timeout": 120, "cull_interval": 30},
+    }
+
+
+def environment(**variables: str) -> dict[str, str]:
+    """Give the environment for voila's process: this one's, with the place of our template, and more variables.
+
+    Examples
+    --------
+    >>> environment(EXPLORER_DIGESTS="digests")["EXPLORER_DIGESTS"]
+    'digests'
+    """
+    known = os.environ.get("JUPYTER_PATH")
+    paths = os.pathsep.join([str(_JUPYTER), *([known] if known else [])])
+    return {**os.environ, "JUPYTER_PATH": paths, **variables}

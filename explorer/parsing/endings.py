@@ -1,0 +1,123 @@
+"""Whether a text breaks off: a language model's answer that was cut in mid-sentence."""
+
+import re
+from collections.abc import Sequence
+
+from explorer.parsing.blocks import code_lines, heading_at, is_fence, is_lone_marker, is_rule, is_table_row
+from explorer.parsing.chatter import is_chatter
+
+_FINAL = "。！？!?…"
+_CLOSING = "”’\"'」』》】*_~` "
+_PENDING = "，,、：:（([{【《“‘「『—–-·+=/\\&→←<|~@#$^％"
+_ITEM = re.compile(r"\s*(?:[-*+•·–‑]\s|\d{1,2}[.)、．]|[（(]\d{1,2}[）)]|[①-⑳])")
+_BOLD_ONLY = re.compile(r"\s*(?:[-*+•]\s+|\d{1,2}[.)、]\s*)?\*\*[^*]{1,80}\*\*\s*[:：]?\s*$")
+_CODE = re.compile(r"`[^`\n]{0,400}`|\$[^$\n]{0,600}\$|\\\([^\n]{0,600}?\\\)")
+_PAIRS = (("（", "）"), ("(", ")"), ("【", "】"), ("《", "》"), ("“", "”"), ("「", "」"))
+_SIBLINGS = 6
+
+
+def breaks_off(lines: Sequence[str], *, strict: bool = False) -> bool:
+    """Tell whether a text ends in mid-sentence.
+
+    A dangling bullet, an open bracket, quote, formula or bold run, a comma or colon at the very end are evidence. So is
+    a last line without a full stop where its neighbours of the same kind (list items, paragraphs) have one.
+
+    Parameters
+    ----------
+    lines
+        Lines of one entry; blank lines, separators and chatter at the end are passed over.
+    strict
+        Take only the first kind of evidence, for texts written by hand; default False.
+
+    Examples
+    --------
+    >>> breaks_off(["- It is fast.", "- It is small.", "- It has been tested on a"])
+    True
+    >>> breaks_off(["- fast", "- small"]), breaks_off(["It is fast (见表1）。"])
+    (False, False)
+    """
+    body = _content(lines)
+    if not body:
+        return False
+    last = body[-1]
+    if is_table_row(last):
+        return not last.rstrip().endswith("|") and len(body) > 1 and body[-2].rstrip().endswith("|")
+    if is_lone_marker(last) or (_BOLD_ONLY.match(last) and not strict) or heading_at(last):
+        return True
+    ending = last.rstrip().rstrip(_CLOSING)
+    if ending.endswith(tuple(_FINAL)) or ending.endswith(";") or ending.endswith("；"):
+        return False
+    if _is_open(last) or (ending.endswith(tuple(_PENDING)) and not _is_trailing_off(ending)):
+        return True
+    return not strict and not ending.endswith(".") and _neighbours_end_better(body, ending)
+
+
+def _content(lines: Sequence[str]) -> list[str]:
+    """Lines that count, code blocks folded away, up to the last one with words."""
+    code = code_lines(lines)
+    kept = [
+        line
+        for index, line in enumerate(lines)
+        if line.strip() and index not in code and not is_rule(line) and not is_fence(line)
+    ]
+    while kept and is_chatter(kept[-1]):
+        kept.pop()
+    return kept
+
+
+def _is_open(line: str) -> bool:
+    """Something was opened on the line and never closed."""
+    bare = _CODE.sub("x", line)
+    if bare.count("**") % 2 or bare.count("`") % 2 or bare.count("$") % 2 or bare.count("\\(") > bare.count("\\)"):
+        return True
+    return any(bare.count(opening) > bare.count(closing) for opening, closing in _PAIRS)
+
+
+def _is_trailing_off(ending: str) -> bool:
+    """A writer who ends with ``,,,`` or ``--`` means it."""
+    return len(ending) > 2 and ending[-1] == ending[-2] and ending[-1] in ",-，、~—"
+
+
+def _neighbours_end_better(body: Sequence[str], ending: str) -> bool:
+    """Most lines of the last line's kind end with a full stop, and it does not (or with a bracket, as none of them)."""
+    if "。" in body[-1] and not ending.endswith((")", "）")):
+        return True  # who ends the first sentences of a line with a full stop ends the last one with it too
+    alike = _siblings(body) or _same_kind(body)[-_SIBLINGS:]
+    stops = sum(line.endswith((*_FINAL, "；", ";", ".")) for line in alike)
+    brackets = sum(line.endswith((")", "）")) for line in alike)
+    if ending.endswith((")", "）")):
+        return stops > 2 and not brackets
+    return len(alike) >= 2 and 2 * (stops + brackets) > len(alike)
+
+
+def _siblings(body: Sequence[str]) -> list[str]:
+    """The items before the last one in its own list, where there are two of them at least."""
+    last = body[-1]
+    found: list[str] = []
+    for line in reversed(body[:-1]):
+        indent = _indent(line) - _indent(last)
+        if not _ITEM.match(last) or indent < 0 or (indent == 0 and not _ITEM.match(line)):
+            break
+        if indent == 0:
+            found.append(line.rstrip().rstrip(_CLOSING))
+    return found if len(found) > 1 else []
+
+
+def _same_kind(body: Sequence[str]) -> list[str]:
+    is_item = bool(_ITEM.match(body[-1]))
+    return [
+        line.rstrip().rstrip(_CLOSING)
+        for line in body[:-1]
+        if bool(_ITEM.match(line)) is is_item
+        and len(line.strip()) >= 12
+        and not _is_label(line)
+        and not is_table_row(line)
+    ]
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _is_label(line: str) -> bool:
+    return bool(heading_at(line)) or bool(_BOLD_ONLY.match(line)) or line.rstrip().endswith(("：", ":"))

@@ -1,0 +1,217 @@
+"""Field labels of digests, in Chinese and English, and the column each of them fills."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from explorer.parsing.markup import plain
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "title": ("论文标题", "标题", "题目", "论文题目", "原文标题", "英文标题", "title", "paper title"),
+    "title_zh": ("中文标题", "标题翻译", "中文题目", "chinese title", "translated title"),
+    "authors": ("作者", "论文作者", "作者列表", "author", "authors", "by"),
+    "institutions": ("机构", "单位", "作者单位", "作者机构", "研究机构", "affiliation", "affiliations", "institution",
+        "institutions", "organization", "organizations"),
+    "arxiv_id": ("arxiv id", "arxiv", "arxiv 编号", "arxiv编号", "arxiv号", "arxivid", "arxiv number", "论文id", "论文编号",
+        "paper id"),
+    "doi": ("doi",),
+    "published": ("发布日期", "发表日期", "发布时间", "发表时间", "提交日期", "提交时间", "日期", "published", "date", "publish date",
+        "published date", "publication date", "published on", "submitted", "submission date", "release date", "announced"),
+    "digest_date": ("监控日期", "报告日期", "生成日期", "生成时间", "更新时间", "更新日期", "monitoring date", "report date",
+        "generated", "generated on", "generated at", "date of report", "monitored on", "monitor date", "updated"),
+    "categories": ("分类", "类别", "学科分类", "arxiv分类", "category", "categories", "subject", "subjects", "arxiv categories",
+        "primary category", "main category"),
+    "areas": ("应用领域", "研究领域", "领域", "应用场景", "适用领域", "所属领域", "研究方向", "application area",
+        "application areas", "application domain", "application domains", "applications", "field", "fields", "area", "areas",
+        "domain", "domains", "research area", "research areas", "application field", "application fields", "field of application",
+        "fields of application"),
+    "tags": ("关键词", "标签", "关键字", "tag", "tags", "keyword", "keywords", "监控关键词", "monitored keywords"),
+    "summary": ("一句话核心贡献", "一句话贡献", "一句话总结", "一句话概括", "一句话概述", "一句话要点", "一句话介绍", "论文概要",
+        "论文概述", "论文简介", "论文摘要总结", "概要", "概述", "核心贡献一句话", "简介", "总结", "tl;dr", "tldr", "in one sentence",
+        "one-sentence summary", "one-sentence contribution", "one-sentence core contribution", "one sentence summary",
+        "one-line summary", "one-liner", "core contribution in one sentence", "contribution in one sentence", "summary",
+        "paper summary", "paper overview", "overview", "key contribution in one sentence", "the gist", "gist", "at a glance"),
+    "abstract": ("摘要", "原文摘要", "论文摘要", "英文摘要", "原始摘要", "abstract", "original abstract"),
+    "motivation": ("研究动机", "动机", "研究背景", "背景", "研究背景与动机", "问题背景", "研究问题", "核心痛点", "痛点", "解决的问题",
+        "研究背景与问题", "背景与动机", "motivation", "research motivation", "background", "problem", "problem statement",
+        "research background", "the problem"),
+    "contributions": ("核心贡献与创新点", "主要创新点", "创新点", "核心贡献", "主要贡献", "核心创新", "核心创新点", "关键创新",
+        "关键创新点", "贡献", "创新与贡献", "技术亮点", "亮点", "主要亮点", "contributions", "contribution", "main contributions",
+        "key contributions", "core contributions", "innovations", "key innovations", "main innovations", "core innovations",
+        "novelty", "novelties", "key novelties", "what is new", "what's new", "core contributions and innovations",
+        "key ideas", "highlights", "innovation points", "main innovation points"),
+    "method": ("方法概述", "方法", "方法论", "核心方法", "研究方法", "技术方案", "技术方法", "方法要点", "方法细节", "方法介绍",
+        "核心思路", "核心思想", "方法流程", "技术路线", "关键技术点", "method", "methods", "methodology", "method overview",
+        "approach", "overview of the method", "proposed method", "how it works", "technical approach", "core idea"),
+    "experiments": ("实验效果", "实验说明", "实验结果", "实验", "实验与结果", "实验设置与结果", "实验验证", "实验亮点", "实验分析",
+        "结果", "主要结果", "关键结果", "实验评估", "效果", "关键结论", "消融与洞察", "experiments", "experiment",
+        "experimental results", "results", "main results", "key results", "evaluation", "experimental evaluation",
+        "experiments and results", "performance", "experimental setup", "experimental performance", "findings", "key findings",
+        "experimental effects"),
+    "usage": ("使用指南", "使用方法", "使用说明", "如何使用", "使用方式", "数据需求", "资源需求", "所需数据", "计算资源", "usage", "usage guide",
+        "how to use", "how to use it", "user guide", "usage instructions", "guide", "getting started"),
+    "limitations": ("改进建议和未来研究方向", "改进建议与未来研究方向", "局限", "局限性", "不足", "局限与未来方向", "局限性与未来方向",
+        "局限与未来工作", "局限性与未来工作", "局限性和未来工作", "未来工作", "未来研究方向", "未来方向", "改进建议", "缺点", "limitations", "limitation",
+        "limitations and future work", "future work", "suggestions and future work", "future directions", "shortcomings",
+        "suggestions for improvement and future research", "improvement suggestions and future research directions",
+        "improvements and future directions", "weaknesses"),
+    "comment": ("点评", "评论", "个人评价", "个人点评", "我的看法", "备注", "评价", "思考", "个人思考", "笔记", "阅读状态", "comment", "comments",
+        "my take", "my thoughts", "my notes", "remark", "remarks", "verdict", "notes", "note", "reading status"),
+    "url": ("论文链接", "链接", "论文地址", "原文链接", "论文", "原文", "地址", "link", "links", "url", "paper", "paper link", "paper url",
+        "arxiv link", "arxiv链接", "pdf", "source url", "page"),
+    "code_url": ("源码地址", "源码", "代码", "代码地址", "代码链接", "源代码", "开源地址", "开源代码", "项目代码", "github", "code", "code link",
+        "source code", "repository", "repo", "code repository", "github repo", "github link", "code url", "implementation"),
+    "project_url": ("项目主页", "主页", "项目地址", "项目链接", "项目网站", "项目", "网站", "演示", "project", "project page", "website",
+        "homepage", "project website", "demo", "project link"),
+    "hf_url": ("hugging face", "huggingface", "hf", "hf链接", "hugging face link", "hugging face page", "模型地址", "数据集地址", "模型权重"),
+    "stars": ("星标", "star数", "stars", "star", "github stars", "stargazers"),
+    "upvotes": ("点赞", "点赞数", "赞", "upvotes", "votes", "likes"),
+}  # fmt: skip
+"""Labels by column, folded as `fold_label` does. A column of `explorer.model.Entry`, or ``digest_date``."""
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "base": ("基本信息", "论文信息", "基础信息", "基础数据", "元数据", "basic information", "basic info", "base data", "metadata",
+        "paper information", "bibliographic data", "paper info"),
+    "analysis": ("ai分析", "ai 分析", "论文分析", "ai解读", "论文总结", "论文总结报告", "ai analysis", "analysis", "machine analysis",
+        "llm analysis", "ai summary"),
+    "report": ("报告概览", "报告概述", "概览", "统计", "今日概览", "report overview", "report summary", "statistics"),
+    "count": ("发现论文数", "论文数", "论文总数", "总论文数", "paper count", "papers found", "number of papers", "total papers"),
+    "origin": ("阅读来源", "来源", "数据来源", "source", "read from", "reading source", "source read", "text source"),
+    "monitored": ("监控分类", "monitored categories"),
+}  # fmt: skip
+"""Labels that fill no column: they name a part of an entry or of the report."""
+
+TEXT_COLUMNS = frozenset(
+    "summary abstract motivation contributions method experiments usage limitations comment".split()
+)
+"""Columns that hold prose."""
+
+_BY_LABEL = {label: column for table in (COLUMNS, GROUPS) for column, labels in table.items() for label in labels}
+
+_HINTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (column, re.compile(words, re.IGNORECASE))
+    for column, words in (
+        ("limitations", r"局限|不足之处|未来(?:工作|方向|研究)|limitation|future work|caveat"),
+        ("summary", r"一句话|tl;?dr|takeaway"),
+        (
+            "experiments",
+            r"实验|结果|性能|评测|评估|消融|发现|结论|result|experiment|evaluation|ablation|finding|benchmark",
+        ),
+        ("contributions", r"贡献|创新|亮点|contribution|novel|innovation"),
+        ("motivation", r"动机|背景|痛点|的问题|motivation|background|why "),
+        ("usage", r"所需|需求|资源|硬件|部署|训练用数据|requirement|hardware|how to use"),
+        (
+            "method",
+            r"方法|架构|原理|流程|思路|思想|框架|模型(?:组件|结构|改进)|关键设计|训练|算法|method|architecture|pipeline|approach|training|how it works",
+        ),
+    )
+)
+
+_PREFIX = re.compile(
+    r"(?P<quote>(?:>[ \t]?){0,3})[ \t]*(?P<hashes>#{0,6})[ \t]*(?P<bullet>(?:[-+*•·‑–▪◦●][ \t]+)?)"
+    r"(?P<marks>(?:(?:\*{1,3}|__|【|[（(]?\d{1,2}(?:\.\d{1,2})?(?:[.)、．）]|:(?=\s))|\d{1,2}(?=\s+\*\*)|[一二三四五六七八九十]{1,2}[、.．]"
+    r"|第[一二三四五六七八九十\d]{1,2}(?:部分|节)[:：、]?|[①-⑳]|[\u2190-\u21ff\u2300-\u245f\u2500-\u2bff\u3030\ufe0f\u200d\U0001f000-\U0001faff])[ \t]*){0,8})"
+)
+_NAME = re.compile(
+    r"(?P<name>[^*:：_】\n]{1,60})(?P<close>(?:\*{1,3}|__|】)?)[ \t]*(?P<colon>[:：]?)[ \t]*(?P<late>(?:\*{1,3}|__)?)[ \t]*(?P<colon2>[:：]?)"
+)
+_GLOSS = re.compile(r"[(（\[][^()（）\[\]]{0,80}[)）\]]?\s*$")
+_LONGEST = 160
+_SHORT = 80
+
+
+class Label(NamedTuple):
+    """A field label found at the beginning of a line."""
+
+    column: str
+    """Key of `COLUMNS` or `GROUPS`; empty for a heading that names no known field."""
+    rank: int
+    """How strongly the line stands out: 1 to 6 for headings, 7 for bold or numbered lines, from 8 on for list items."""
+    value: str
+    """What follows the label on its line."""
+    name: str
+    """The label as it is written, without decoration."""
+
+
+def label_at(line: str) -> Label | None:
+    """Read the field label at the beginning of a line, whatever its decoration.
+
+    Parameters
+    ----------
+    line
+        One line. A label may be a heading, bold, numbered (``1.``, ``一、``, ``（1）``), a list item, in any mixture;
+        a value may follow after a colon of either width.
+
+    Returns
+    -------
+    Label or None
+        None when the line begins with no known label. A heading with an unknown text gives a `Label` with no column.
+
+    Examples
+    --------
+    >>> label_at("### **2. 研究动机**")
+    Label(column='motivation', rank=3, value='', name='研究动机')
+    >>> label_at("- **Code**: https://github.com/a/b").value
+    'https://github.com/a/b'
+    """
+    stripped = line.strip()
+    head = stripped[:_LONGEST]
+    if not stripped or (len(stripped) > _SHORT and ":" not in head and "：" not in head and head[0] != "#"):
+        return None
+    prefix = _PREFIX.match(head)
+    name = _NAME.match(head, prefix.end()) if prefix else None
+    if prefix is None or name is None:
+        return None
+    value = stripped[name.end() :].strip()
+    column = _BY_LABEL.get(fold_label(name["name"]), "")
+    if column and (not value or name["colon"] or name["colon2"]):
+        return Label(column, _rank(line, prefix), value, name["name"].strip())
+    return Label("", _rank(line, prefix), "", stripped.strip("#*_ ")) if prefix["hashes"] else None
+
+
+def hint_at(line: str) -> Label | None:
+    """Read a short free heading, bold line or numbered line as a field by the words it holds.
+
+    Examples
+    --------
+    >>> hint_at("#### 🧪 实验验证（CARLA Town07）").column
+    'experiments'
+    >>> hint_at("**✅ 真实世界（Franka机器人）**") is None
+    True
+    """
+    stripped = line.strip()
+    prefix = _PREFIX.match(stripped[:_LONGEST])
+    if not stripped or prefix is None or len(stripped) > 60:
+        return None
+    words = plain(stripped[prefix.end() :]).rstrip(":：")
+    bold = stripped.rstrip(":：").endswith("**") and "**" in prefix["marks"] and not prefix["bullet"]
+    head = re.split(r"[:：]", _GLOSS.sub("", words))[0].strip()
+    numbered = (
+        bool(re.match(r"\d{1,2}[.、．]|[一二三四五六七八九十]{1,2}[、.]", prefix["marks"])) and line[:1] == stripped[:1]
+    )
+    if not (prefix["hashes"] or bold or (numbered and len(head) <= 24 and not re.search(r"[。；;！？?!，,]", words))):
+        return None
+    column = next((column for column, pattern in _HINTS if pattern.search(head)), "")
+    return Label(column, _rank(line, prefix), "", words) if column or prefix["hashes"] else None
+
+
+@lru_cache(maxsize=4096)
+def fold_label(name: str) -> str:
+    """Fold a label to its key: lower case, one width, no gloss in brackets, no number, no colon.
+
+    Examples
+    --------
+    >>> fold_label("AI分析（基于论文正文）"), fold_label("Main Innovations / 主要创新点：")
+    ('ai分析', 'main innovations')
+    """
+    name = _GLOSS.sub("", name.strip())
+    name = unicodedata.normalize("NFKC", name).casefold()
+    return " ".join(name.split("/")[0].split("|")[0].strip(" :-–—*_`'\"").split())
+
+
+def _rank(line: str, prefix: re.Match[str]) -> int:
+    if prefix["hashes"]:
+        return len(prefix["hashes"])
+    indent = len(line) - len(line.lstrip())
+    return 8 + min(indent, 40) if prefix["bullet"] or indent >= 4 else 7

@@ -1,0 +1,139 @@
+"""Start the dashboard: prepare the corpus while telling what happens, then serve the notebook with voila."""
+
+import json
+import socket
+import subprocess
+import sys
+import time
+import warnings
+import webbrowser
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+
+from explorer.app import prepare
+from explorer.corpus import check, load
+from explorer.dashboard.settings import environment, voila_config
+from explorer.errors import ExplorerError, InvalidValueError
+from explorer.sample import shipped
+
+_PORTS_TRIED = 20
+_START_SECONDS = 60.0
+
+
+class ServerError(ExplorerError, RuntimeError):
+    """The dashboard's server did not start."""
+
+
+def run(digests: Path, *, port: int, open_browser: bool) -> int:
+    """Prepare a folder of digests and serve the dashboard on it until Ctrl-C.
+
+    Parameters
+    ----------
+    digests
+        File or folder of digests.
+    port
+        Port to listen on; when it is taken, the next free one.
+    open_browser
+        Whether to open the page in the user's browser.
+
+    Returns
+    -------
+    int
+        Exit code of the server, 0 after Ctrl-C.
+
+    Raises
+    ------
+    DigestNotFoundError
+        When ``digests`` does not exist.
+    InvalidValueError
+        When no port from ``port`` on is free.
+    ServerError
+        When the server does not answer in time.
+    """
+    _say("文献探索 · literature explorer")
+    _prepare(digests)
+    port = _free_port(port)
+    address = f"http://localhost:{port}/"
+    with TemporaryDirectory(prefix="explorer-") as folder:
+        server = _start(digests, port=port, folder=Path(folder))
+        try:
+            _wait(server, port=port)
+            _say(f"页面 page       {address}   (Ctrl-C 停止 / stops it)")
+            if open_browser:
+                webbrowser.open(address)
+            return server.wait()
+        except KeyboardInterrupt:
+            return 0
+        finally:
+            _stop(server)
+
+
+def _prepare(digests: Path) -> None:
+    started = time.perf_counter()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # problems are told below, once
+        report, papers = check(digests), load(digests)
+    _say(f"读取 reading    {digests}: {len(report)} files, {report['entries'].sum()} entries, {len(papers)} papers")
+    _tell_problems(report)
+    if len(papers):
+        _, topics = prepare(papers)
+        _say(f"主题 topics     {len(topics)} topics; ready after {time.perf_counter() - started:.1f} s")
+
+
+def _tell_problems(report: pd.DataFrame) -> None:
+    problems = report["problem"].dropna()
+    for file, problem in problems.head(5).items():
+        _say(f"  跳过 problem  {file}: {problem}")
+    if len(problems) > 5:
+        _say(f"  … and {len(problems) - 5} more; `explorer check` lists all")
+
+
+def _start(digests: Path, *, port: int, folder: Path) -> "subprocess.Popen[bytes]":
+    settings = voila_config(port=port, open_browser=False)
+    settings["Voila"]["log_level"] = "WARN"
+    (folder / "voila.json").write_text(json.dumps(settings), encoding="utf-8")  # voila looks in its working folder
+    return subprocess.Popen(
+        [sys.executable, "-m", "voila", str(shipped("notebooks/dashboard.ipynb").absolute())],
+        env=environment(EXPLORER_DIGESTS=str(digests.absolute())),
+        cwd=folder,
+    )
+
+
+def _wait(server: "subprocess.Popen[bytes]", *, port: int) -> None:
+    """Wait until the server takes connections."""
+    deadline = time.monotonic() + _START_SECONDS
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            raise ServerError(
+                f"The dashboard's server ended with exit code {server.returncode}; its words stand above."
+            )
+        with socket.socket() as client:
+            client.settimeout(0.2)
+            if client.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise ServerError(f"The dashboard's server did not answer on port {port} within {_START_SECONDS:.0f} s.")
+
+
+def _stop(server: "subprocess.Popen[bytes]") -> None:
+    """End the server; it ends its kernels itself, given the time."""
+    if server.poll() is None:
+        server.terminate()
+        try:
+            server.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+
+
+def _free_port(first: int) -> int:
+    for port in range(first, first + _PORTS_TRIED):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) != 0:
+                return port
+    raise InvalidValueError(f"No port from {first} to {first + _PORTS_TRIED - 1} is free; name another with --port.")
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)

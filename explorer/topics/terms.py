@@ -1,0 +1,103 @@
+"""Terms a paper could be filed under: Chinese noun phrases and English word groups."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from explorer import text, vocabulary
+from explorer.vocabulary import english_key
+
+LONGEST_CHINESE = 9
+LONGEST_ENGLISH = 28
+_NOUNS = ("n", "b", "j", "l", "i", "g", "vn", "an")  # as rjieba tags them; b and j stand before nouns
+_JOINED = re.compile(rf"(?<=[{text.HAN}])[-－–·/](?=[{text.HAN}])")
+_PLACE_ENDINGS = "上中下内里间外时后前"
+_ENGLISH_WORD = re.compile(r"[A-Za-zα-ωΑ-Ω][A-Za-z0-9α-ωΑ-Ω]*(?:[-+.][A-Za-z0-9]+)*")
+_ENGLISH_BREAK = re.compile(r"[^A-Za-z0-9α-ωΑ-Ω\-+. ]+|\.(?=\s|$)|(?<=\s)-|-(?=\s)")
+
+
+def chinese_terms(passage: str) -> set[str]:
+    """Give the noun phrases of a text, up to three words long; words any paper uses of itself are none.
+
+    Examples
+    --------
+    >>> sorted(chinese_terms("提出视觉-语言-动作模型的方法"))
+    ['视觉语言动作', '视觉语言动作模型']
+    """
+    found: set[str] = set()
+    for run in text.han_runs(_JOINED.sub("", passage)):
+        phrase: list[str] = []
+        for word, tag in [*text.tagged_words(run), ("", "")]:
+            if tag.startswith(_NOUNS) and word not in vocabulary.stop_words("zh") and word[-1] not in _PLACE_ENDINGS:
+                phrase.append(word)
+            else:
+                found.update(_spans(phrase))
+                phrase = []
+    return found
+
+
+def english_terms(passage: str) -> dict[str, str]:
+    """Give the word groups of a text, up to three words long: a key that number and hyphens do not change -> as written.
+
+    Examples
+    --------
+    >>> sorted(english_terms("Training Robots with World Models").items())
+    [('robot', 'robots'), ('world model', 'world models')]
+    """
+    found: dict[str, str] = {}
+    for segment in _ENGLISH_BREAK.split(passage):
+        group: list[str] = []
+        for word in [*_ENGLISH_WORD.findall(segment), ""]:
+            if word and word.casefold() not in vocabulary.stop_words("en"):
+                group.append(word)
+                continue
+            for start in range(len(group)):
+                for end in range(start + 1, min(start + 3, len(group)) + 1):
+                    if _can_stand_alone(group[start:end]):
+                        written = " ".join(map(_lowered, group[start:end]))
+                        found.setdefault(english_key(written), written)
+            group = []
+    return found
+
+
+@cache
+def english_of() -> Mapping[str, str]:
+    """Give the vocabulary's terms that can name a topic, as Chinese -> English."""
+    return vocabulary.terms(common=False)
+
+
+@cache
+def chinese_of() -> Mapping[str, str]:
+    """Give the same terms as key of the English name -> Chinese; of several, the first."""
+    return {key: chinese[0] for key, chinese in vocabulary.chinese_names(common=False).items()}
+
+
+def _spans(phrase: list[str]) -> set[str]:
+    empty = vocabulary.no_topics("zh")
+    return {
+        term
+        for start in range(len(phrase))
+        for end in range(start + 1, min(start + 3, len(phrase)) + 1)
+        if 2 <= len(term := "".join(phrase[start:end])) <= LONGEST_CHINESE
+        and term not in empty
+        and phrase[start] not in empty
+        and (end == start + 1 or len(phrase[end - 1]) > 1)
+    }
+
+
+def _can_stand_alone(group: list[str]) -> bool:
+    written = " ".join(group)
+    if english_key(written) in chinese_of():
+        return True
+    edges = {english_key(group[0]), english_key(group[-1]), english_key(written)}
+    return 3 <= len(written) <= LONGEST_ENGLISH and not edges & _empty_keys()
+
+
+@cache
+def _empty_keys() -> frozenset[str]:
+    return frozenset(map(english_key, vocabulary.no_topics("en")))
+
+
+def _lowered(word: str) -> str:
+    """Write a word small unless its capitals mean something (``VLA``, ``OpenVLA``)."""
+    return "-".join(part.lower() if part[1:].islower() or len(part) == 1 else part for part in word.split("-"))

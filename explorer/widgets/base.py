@@ -1,0 +1,119 @@
+"""What all widgets share: texts, messages from the browser, and errors that are told instead of lost."""
+
+import logging
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import anywidget
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import traitlets
+
+from explorer.errors import ExplorerError
+from explorer.widgets.selection import Change, Selection
+from explorer.widgets.strings import both, texts
+
+Message = Mapping[str, Any]
+Buffers = list[memoryview]
+Answer = Callable[[Message, Buffers], None]
+
+_log = logging.getLogger(__name__)
+
+
+class LinkedWidget(anywidget.AnyWidget):
+    """A widget that tells its errors and takes nothing from the browser but checked messages.
+
+    Traits travel from Python to the page only: nothing here reads a trait that a page could have set. What the page
+    has to say comes as a message ``{"type": ...}``, which the method of `answers` checks and answers.
+    """
+
+    texts = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, *words: str) -> None:
+        super().__init__(texts=texts("failed", "silent", "close", *words), layout={"width": "100%"})
+        self.on_msg(self._receive)
+
+    def answers(self) -> dict[str, Answer]:
+        """Give the method that answers each type of message."""
+        return {}
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Log an exception raised inside, and tell it in the page."""
+        try:
+            yield
+        except Exception as error:
+            _log_to_console()
+            _log.exception("%s failed", type(self).__name__)
+            words = str(error) if isinstance(error, ExplorerError) else type(error).__name__
+            self.send({"type": "notice", "text": both("failed", error=words)})
+
+    def _receive(self, _: object, content: Any, buffers: Buffers) -> None:
+        if not isinstance(content, dict):
+            return
+        with self.telling():
+            if answer := self.answers().get(str(content.get("type"))):
+                answer(content, buffers)
+        self.send({"type": "done", "id": content.get("id")})
+
+
+def _log_to_console() -> None:
+    """Log to the console that started the kernel, unless the user has set up logging.
+
+    What a callback writes to ``sys.stderr`` has no cell to appear under, and is lost under voila.
+    """
+    if not _log.hasHandlers():
+        _log.addHandler(logging.StreamHandler(sys.__stderr__))
+
+
+class PapersWidget(LinkedWidget):
+    """A widget over papers that shows and changes a `Selection`, its own or one shared with other widgets.
+
+    Parameters
+    ----------
+    papers
+        Frame with the index ``paper_id``.
+    link
+        The selection to share; without one the widget has its own.
+    words
+        Keys of the texts it shows.
+    """
+
+    def __init__(self, papers: pd.DataFrame, *words: str, link: Selection | None = None) -> None:
+        super().__init__(*words)
+        self.papers = papers
+        self.link = link if link is not None else Selection(papers.index)
+        self.link.observe(self._follow)
+
+    def selection(self) -> pd.DataFrame:
+        """Give the papers shown, as rows of the frame that was given; search hits come best first."""
+        return self.papers.loc[self.link.ids]
+
+    def follow_filters(self) -> None:
+        """Bring the traits in line with the papers shown; called after each change of filters."""
+
+    def follow_opened(self) -> None:
+        """Bring the traits in line with the paper that is open."""
+
+    def _follow(self, change: Change) -> None:
+        with self.telling():
+            if change == "filters":
+                self.follow_filters()
+            else:
+                self.follow_opened()
+
+    def paper_at(self, value: object) -> str | None:
+        """Give the paper_id at a position that the browser names; None when there is none."""
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < len(self.papers):
+            return str(self.papers.index[value])
+        return None
+
+    def positions(self, buffers: Buffers) -> npt.NDArray[np.int64]:
+        """Read positions of papers from a message's buffer of uint32; those that do not exist are left out."""
+        if not buffers or len(buffers[0]) % 4:
+            return np.empty(0, dtype=np.int64)
+        places = np.unique(np.frombuffer(bytes(buffers[0]), dtype="<u4").astype(np.int64))
+        return places[places < len(self.papers)]

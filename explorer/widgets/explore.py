@@ -1,0 +1,95 @@
+"""The whole page: map, filters, search, table, graph and the open paper, all linked through one selection."""
+
+from typing import TYPE_CHECKING
+
+import ipywidgets
+import pandas as pd
+
+from explorer.widgets.bar import FilterBar
+from explorer.widgets.card import PaperCard
+from explorer.widgets.filters import FilterPanel
+from explorer.widgets.frame_table import FrameTable
+from explorer.widgets.graph import GraphWidget
+from explorer.widgets.keys import KeyHelp
+from explorer.widgets.map import MapWidget
+from explorer.widgets.mapped import require_map
+from explorer.widgets.search_box import SearchBox
+from explorer.widgets.selection import Selection
+from explorer.widgets.strings import chinese
+from explorer.widgets.table import PaperTable
+from explorer.widgets.tabs import TabBar
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_SHARES = {"table": 34, "graph": 62, "check": 34}  # percent of the height below the map
+
+
+class Explorer(ipywidgets.Box):  # type: ignore[misc] - ipywidgets has no types
+    """Papers as linked map, filters, search box, table, graph and reader.
+
+    Each part is a widget of its own, an attribute here, and can be used alone: `map`, `filters`, `search_box`,
+    `table`, `graph`, `card`. They share `link`, a `Selection`.
+
+    Parameters
+    ----------
+    papers
+        Frame of `explorer.load` with ``x``, ``y`` and ``topic``, as `explorer.prepare` gives it.
+    topics
+        Frame of `explorer.name_topics`.
+    graph
+        Graph for the graph panel; by default `explorer.method_graph` of the papers, made when the panel is opened.
+    check
+        Report of `explorer.check`, shown in a panel of its own when given.
+
+    Raises
+    ------
+    MissingColumnsError
+        When a column is missing.
+
+    Examples
+    --------
+    >>> papers = pd.DataFrame({"title": ["A", "B"], "x": [0.0, 1.0], "y": [0.0, 1.0], "topic": [0, 0]}, index=["a", "b"])
+    >>> view = Explorer(papers)
+    >>> view.link.open("a")
+    >>> view.selection().index.tolist()
+    ['a', 'b']
+    """
+
+    def __init__(
+        self,
+        papers: pd.DataFrame,
+        *,
+        topics: pd.DataFrame | None = None,
+        graph: "nx.Graph[str] | None" = None,
+        check: pd.DataFrame | None = None,
+    ) -> None:
+        require_map(papers)
+        self.papers = papers
+        self.link = Selection(papers.index)
+        self.search_box = SearchBox(papers, link=self.link, heading=chinese("name"))
+        self.keys_help = KeyHelp(papers, link=self.link)
+        self.filters = FilterPanel(papers, topics=topics, link=self.link)
+        self.map = MapWidget(papers, topics=topics, link=self.link)
+        self.bar = FilterBar(papers, link=self.link)
+        self.table = PaperTable(papers, topics=topics, link=self.link)
+        self.graph = GraphWidget(papers, graph=graph, link=self.link)
+        self.card = PaperCard(papers, topics=topics, link=self.link)
+        panels = {"table": self.table, "graph": self.graph}
+        if check is not None:
+            panels["check"] = FrameTable(check)
+        super().__init__([self.search_box, self.keys_help, self.filters, self._main(panels), self.card])
+        self.add_class("lx-explorer")
+        self.add_class("lx")
+
+    def selection(self) -> pd.DataFrame:
+        """Give the papers shown, as rows of the frame that was given; search hits come best first."""
+        return self.papers.loc[self.link.ids]
+
+    def _main(self, panels: dict[str, ipywidgets.DOMWidget]) -> ipywidgets.Box:
+        self.tabs = TabBar({name: _SHARES[name] for name in panels})
+        for name, panel in panels.items():
+            panel.add_class(f"lx-panel-{name}")
+        main = ipywidgets.Box([self.map, self.bar, self.tabs, *panels.values()])
+        main.add_class("lx-main")
+        return main

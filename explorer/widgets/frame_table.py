@@ -1,0 +1,49 @@
+"""A table for any frame, such as the report of `explorer.check`."""
+
+from typing import Any
+
+import pandas as pd
+
+from explorer.widgets.cells import cell_text
+from explorer.widgets.rows import Rows
+from explorer.widgets.strings import TEXTS
+
+
+class FrameTable(Rows):
+    """Any frame as a table that scrolls and sorts, its index as first columns.
+
+    Parameters
+    ----------
+    frame
+        Frame to show.
+
+    Examples
+    --------
+    >>> table = FrameTable(pd.DataFrame({"reader": ["notes"]}, index=pd.Index(["a.md"], name="file")))
+    >>> table.first
+    [{'id': 0, 'cells': ['a.md', 'notes']}]
+    """
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        whole = frame.reset_index()
+        super().__init__(whole, columns=[_column(whole, name) for name in whole.columns])
+        self.follow_filters()
+
+    def cells(self, number: int) -> list[str]:
+        """Give the cells of a row as texts, lists joined by ``; ``."""
+        return [cell_text(value) for value in self.papers.iloc[number]]
+
+    def sort_values(self, key: str) -> "pd.Series[Any]":
+        """Give what a column is sorted by: texts without regard to case, lists by their length."""
+        return self.papers[key].map(_comparable)
+
+
+def _column(frame: pd.DataFrame, name: Any) -> dict[str, Any]:
+    number = pd.api.types.is_numeric_dtype(frame[name]) and not pd.api.types.is_bool_dtype(frame[name])
+    return {"key": str(name), "name": list(TEXTS.get(f"check_{name}", (str(name),) * 2)), "kind": "number" if number else "text"}
+
+
+def _comparable(value: Any) -> Any:
+    if pd.api.types.is_list_like(value):
+        return len(value)
+    return value.casefold() if isinstance(value, str) else value

@@ -1,0 +1,175 @@
+// Points drawn by the graphics processor, or by a plain canvas where WebGL is missing.
+// Both take the same arrays: xy (two floats a point), size (radius in CSS pixels), colour (index), state (see STATE).
+
+/** How a point is shown. */
+export const STATE = { plain: 0, muted: 1, chosen: 2, hidden: 3 };
+
+const VERTEX = `#version 300 es
+in vec2 xy; in float size; in float colour; in float state;
+uniform vec2 offset, scale, view; uniform float ratio, grow, pass; uniform vec3 palette[16]; uniform vec3 muted;
+out vec3 fill; out float alpha; out float radius; out float ring;
+void main() {
+  bool low = state == 1.0;
+  vec2 pixel = view * 0.5 + (xy - offset) * scale * vec2(1.0, -1.0);
+  bool shown = state != 3.0 && low == (pass == 0.0) && xy.x == xy.x;
+  gl_Position = shown ? vec4(pixel / view * vec2(2.0, -2.0) + vec2(-1.0, 1.0), 0.0, 1.0) : vec4(9.0, 9.0, 9.0, 1.0);
+  float r = size * grow * (low ? 0.8 : state == 2.0 ? 1.15 : 1.0);
+  radius = r * ratio;
+  ring = state == 2.0 ? 1.0 : 0.0;
+  gl_PointSize = 2.0 * (radius + 2.5 * ratio);
+  fill = low ? muted : palette[int(colour)];
+  alpha = low ? 0.75 : 0.92;
+}`;
+
+const FRAGMENT = `#version 300 es
+precision highp float;
+in vec3 fill; in float alpha; in float radius; in float ring;
+uniform vec3 ground, accent; uniform float ratio;
+out vec4 result;
+void main() {
+  float half_ = radius + 2.5 * ratio;
+  float d = length((gl_PointCoord - 0.5) * 2.0 * half_);
+  float inside = 1.0 - smoothstep(radius - 0.7, radius + 0.7, d);
+  float edge = ring > 0.5 ? 1.6 * ratio : min(0.8 * ratio, radius * 0.28);
+  float rim = 1.0 - smoothstep(radius + edge - 0.7, radius + edge + 0.7, d);
+  vec3 outer = ring > 0.5 ? accent : ground;
+  float a = max(inside * alpha, rim * (ring > 0.5 ? 0.95 : 0.7));
+  if (a < 0.01) discard;
+  result = vec4(mix(outer, fill, inside) * a, a);
+}`;
+
+/** Make the painter that this browser can run. */
+export function makePainter(canvas) {
+  const gl = canvas.getContext("webgl2", { alpha: true, antialias: false, premultipliedAlpha: true });
+  return gl ? new GlPainter(canvas, gl) : new CanvasPainter(canvas);
+}
+
+class GlPainter {
+  constructor(canvas, gl) {
+    this.kind = "webgl";
+    this.canvas = canvas;
+    this.gl = gl;
+    this.count = 0;
+    this.arrays = {};
+    this.build();
+    canvas.addEventListener("webglcontextlost", (event) => event.preventDefault());
+    canvas.addEventListener("webglcontextrestored", () => {
+      this.build();
+      for (const [name, values] of Object.entries(this.arrays)) this.upload(name, values);
+      this.restored?.();
+    });
+  }
+
+  build() {
+    const { gl } = this;
+    this.program = gl.createProgram();
+    for (const [kind, text] of [[gl.VERTEX_SHADER, VERTEX], [gl.FRAGMENT_SHADER, FRAGMENT]]) {
+      const shader = gl.createShader(kind);
+      gl.shaderSource(shader, text);
+      gl.compileShader(shader);
+      gl.attachShader(this.program, shader);
+    }
+    gl.linkProgram(this.program);
+    if (!gl.getProgramParameter(this.program, gl.LINK_STATUS) && !gl.isContextLost()) {
+      throw new Error(`The map's shaders do not work here: ${gl.getProgramInfoLog(this.program)}`);
+    }
+    this.buffers = {};
+    this.places = {};
+  }
+
+  upload(name, values) {
+    const { gl } = this;
+    this.arrays[name] = values;
+    this.buffers[name] ??= gl.createBuffer();
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.buffers[name]);
+    gl.bufferData(gl.ARRAY_BUFFER, values, gl.DYNAMIC_DRAW);
+    if (name === "xy") this.count = values.length / 2;
+  }
+
+  uniform(name) {
+    this.places[name] ??= this.gl.getUniformLocation(this.program, name);
+    return this.places[name];
+  }
+
+  paint({ camera, ratio, grow, palette, theme }) {
+    const { gl, program } = this;
+    gl.viewport(0, 0, this.canvas.width, this.canvas.height);
+    gl.clearColor(0, 0, 0, 0);
+    gl.clear(gl.COLOR_BUFFER_BIT);
+    if (!this.count) return;
+    gl.useProgram(program);
+    gl.enable(gl.BLEND);
+    gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
+    for (const [name, length] of [["xy", 2], ["size", 1], ["colour", 1], ["state", 1]]) {
+      const place = gl.getAttribLocation(program, name);
+      gl.bindBuffer(gl.ARRAY_BUFFER, this.buffers[name]);
+      gl.enableVertexAttribArray(place);
+      gl.vertexAttribPointer(place, length, gl.FLOAT, false, 0, 0);
+    }
+    const [across, up] = camera.scale();
+    gl.uniform2f(this.uniform("offset"), camera.x, camera.y);
+    gl.uniform2f(this.uniform("scale"), across * camera.k, up * camera.k);
+    gl.uniform2f(this.uniform("view"), camera.width, camera.height);
+    gl.uniform1f(this.uniform("ratio"), ratio);
+    gl.uniform1f(this.uniform("grow"), grow);
+    gl.uniform3fv(this.uniform("palette"), new Float32Array(palette.flat()));
+    gl.uniform3fv(this.uniform("muted"), theme.muted);
+    gl.uniform3fv(this.uniform("ground"), theme.ground);
+    gl.uniform3fv(this.uniform("accent"), theme.accent);
+    for (const pass of [0, 1]) {
+      gl.uniform1f(this.uniform("pass"), pass);
+      gl.drawArrays(gl.POINTS, 0, this.count);
+    }
+  }
+
+  dispose() {
+    this.gl.getExtension("WEBGL_lose_context")?.loseContext();
+  }
+}
+
+class CanvasPainter {
+  constructor(canvas) {
+    this.kind = "canvas";
+    this.canvas = canvas;
+    this.context = canvas.getContext("2d");
+    this.arrays = { xy: new Float32Array(), size: [], colour: [], state: [] };
+  }
+
+  upload(name, values) {
+    this.arrays[name] = values;
+  }
+
+  paint({ camera, ratio, grow, palette, theme }) {
+    const { context } = this;
+    const colours = palette.map((parts) => `rgb(${parts.map((part) => part * 255).join(" ")} / 92%)`);
+    const muted = `rgb(${theme.muted.map((part) => part * 255).join(" ")} / 75%)`;
+    const accent = `rgb(${theme.accent.map((part) => part * 255).join(" ")})`;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, camera.width, camera.height);
+    for (const low of [true, false]) {
+      this.each(camera, grow, (px, py, radius, i) => {
+        const state = this.arrays.state[i];
+        if ((state === STATE.muted) !== low || state === STATE.hidden) return;
+        context.beginPath();
+        context.arc(px, py, radius * (low ? 0.8 : 1), 0, 7);
+        context.fillStyle = low ? muted : colours[this.arrays.colour[i]];
+        context.fill();
+        if (state === STATE.chosen) {
+          context.strokeStyle = accent;
+          context.lineWidth = 1.6;
+          context.stroke();
+        }
+      });
+    }
+  }
+
+  each(camera, grow, draw) {
+    const { xy, size } = this.arrays;
+    for (let i = 0; i < xy.length / 2; i += 1) {
+      const [px, py] = camera.pixel(xy[2 * i], xy[2 * i + 1]);
+      if (px > -20 && py > -20 && px < camera.width + 20 && py < camera.height + 20) draw(px, py, size[i] * grow, i);
+    }
+  }
+
+  dispose() {}
+}

@@ -1,0 +1,80 @@
+import { h } from "./dom.js";
+import { bilingual, wording } from "./talk.js";
+
+const LEAST = 12; // percent of the height that a panel keeps
+const MOST = 82;
+
+/** A row of tabs; shows and hides its neighbours of class lx-panel-…, and can be dragged to resize them. */
+export default {
+  render({ model, el }) {
+    el.classList.add("lx", "lx-tabs");
+    const say = wording(model);
+    const shares = { ...model.get("shares") };
+    let active = model.get("tabs")[0];
+    const buttons = model.get("tabs").map((name) =>
+      h("button.lx-tab", { type: "button", role: "tab", "data-tab": name, onclick: () => open(name) }, bilingual(say, name)),
+    );
+    const grip = h("div.lx-grip", { role: "separator", tabIndex: 0, "aria-orientation": "horizontal", "aria-label": say("resize"), title: say("resize") });
+    const list = h("div.lx-tab-list", { role: "tablist" }, buttons);
+    el.append(grip, list);
+
+    function panels() {
+      return Array.from(el.parentElement?.children ?? []).filter((panel) => /\blx-panel-/.test(panel.className));
+    }
+
+    function open(name) {
+      active = name;
+      for (const button of buttons) {
+        const on = button.dataset.tab === name;
+        button.setAttribute("aria-selected", String(on));
+        button.tabIndex = on ? 0 : -1;
+      }
+      for (const panel of panels()) {
+        panel.setAttribute("role", "tabpanel");
+        panel.classList.toggle("lx-panel-open", panel.classList.contains(`lx-panel-${name}`));
+      }
+      resize(shares[name]);
+    }
+
+    function resize(share) {
+      shares[active] = Math.min(MOST, Math.max(LEAST, share));
+      el.parentElement?.style.setProperty("--lx-panel-height", `${shares[active]}%`);
+      grip.setAttribute("aria-valuenow", String(Math.round(shares[active])));
+    }
+
+    grip.addEventListener("pointerdown", (event) => {
+      grip.setPointerCapture(event.pointerId);
+      event.preventDefault();
+    });
+    grip.addEventListener("pointermove", (event) => {
+      if (!grip.hasPointerCapture(event.pointerId)) return;
+      const box = el.parentElement.getBoundingClientRect();
+      resize((100 * (box.bottom - event.clientY - el.offsetHeight)) / box.height);
+    });
+    grip.addEventListener("dblclick", () => resize(shares[active] > 60 ? model.get("shares")[active] : MOST));
+    grip.addEventListener("keydown", (event) => {
+      const step = { ArrowUp: 5, ArrowDown: -5 }[event.key];
+      if (step) {
+        resize(shares[active] + step);
+        event.preventDefault();
+      }
+    });
+    list.addEventListener("keydown", (event) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (!step) return;
+      const next = (buttons.findIndex((button) => button.dataset.tab === active) + step + buttons.length) % buttons.length;
+      open(buttons[next].dataset.tab);
+      buttons[next].focus();
+    });
+
+    // Neighbours are put into the page one after the other: show the right one as they come.
+    const watch = new MutationObserver(() => open(active));
+    const start = () => {
+      if (!el.parentElement) return requestAnimationFrame(start);
+      watch.observe(el.parentElement, { childList: true });
+      return open(active);
+    };
+    start();
+    return () => watch.disconnect();
+  },
+};

@@ -1,0 +1,72 @@
+import { h, icon } from "./dom.js";
+
+const SLOW = 200; // ms after which the page shows that it is waiting
+const SILENT = 30000; // ms after which it says that nobody answers
+
+/** A value inside a text; thousands are set apart. */
+function shown(value) {
+  return typeof value === "number" ? value.toLocaleString("en-US") : (value ?? "");
+}
+
+/** Give a function that says a text of the widget's table, Chinese and English side by side. */
+export function wording(model) {
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => shown(values[key]));
+  const parts = (key, values) => (model.get("texts")[key] ?? [key, key]).map((text) => fill(text, values));
+  const say = (key, values = {}) => parts(key, values).join(" ");
+  say.zh = (key, values = {}) => parts(key, values)[0];
+  say.en = (key, values = {}) => parts(key, values)[1];
+  return say;
+}
+
+/** Chinese text with the English in smaller type beside it. */
+export function bilingual(say, key, values = {}) {
+  const [zh, en] = [say.zh(key, values), say.en(key, values)];
+  return zh === en ? [zh] : [zh, " ", h("span.lx-en", { lang: "en" }, en)];
+}
+
+/** Send messages to Python and hear its answers; shows when an answer takes long and when something failed. */
+export function conversation(model, el, answers = {}) {
+  const say = wording(model);
+  const waiting = new Map();
+  let last = 0;
+
+  function settle(id) {
+    clearTimeout(waiting.get(id)?.slow);
+    clearTimeout(waiting.get(id)?.silent);
+    waiting.delete(id);
+    if (!waiting.size) el.classList.remove("lx-busy");
+  }
+
+  function notice(text) {
+    el.querySelector(":scope > .lx-notice")?.remove();
+    const box = h("div.lx-notice", { role: "alert" }, h("span", {}, text));
+    box.append(h("button.lx-tool", { "aria-label": say("close"), onclick: () => box.remove() }, icon("close")));
+    el.append(box);
+  }
+
+  function hear(content, buffers) {
+    if (content.type === "done") settle(content.id);
+    else if (content.type === "notice") notice(content.text);
+    else answers[content.type]?.(content, buffers);
+  }
+
+  function ask(type, body = {}, buffers = []) {
+    last += 1;
+    const id = last;
+    waiting.set(id, {
+      slow: setTimeout(() => el.classList.add("lx-busy"), SLOW),
+      silent: setTimeout(() => notice(say("silent")), SILENT),
+    });
+    model.send({ ...body, type, id }, undefined, buffers);
+  }
+
+  model.on("msg:custom", hear);
+  return {
+    ask,
+    busy: () => waiting.size > 0,
+    stop: () => {
+      model.off("msg:custom", hear);
+      for (const id of [...waiting.keys()]) settle(id);
+    },
+  };
+}

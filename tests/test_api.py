@@ -1,0 +1,158 @@
+"""Conventions that hold for every public function, so that knowing one is knowing all."""
+
+import inspect
+import pickle
+from collections.abc import Callable
+from types import FunctionType
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import explorer as ex
+from explorer import errors, schema
+from explorer.model import Paper
+
+FUNCTIONS: dict[str, FunctionType] = {name: getattr(ex, name) for name in ex.__all__}
+FIRST_PARAMETERS = {"papers", "vectors", "mentions", "paths", "graph", "reader"}
+ALSO_POSITIONAL = {"search": "query"}  # ex.search(papers, "words") is how one says it
+
+
+def parameters(name: str) -> list[inspect.Parameter]:
+    return list(inspect.signature(FUNCTIONS[name]).parameters.values())
+
+
+def first(name: str) -> str | None:
+    """Name of a function's first parameter."""
+    return next((one.name for one in parameters(name)), None)
+
+
+each_function = pytest.mark.parametrize("name", FUNCTIONS)
+
+
+@each_function
+def test_all_names_only_functions_in_order(name):
+    assert isinstance(FUNCTIONS[name], FunctionType)
+    assert sorted(ex.__all__) == ex.__all__
+
+
+@each_function
+def test_only_the_first_parameter_is_positional(name):
+    positional = [one.name for one in parameters(name) if one.kind is not inspect.Parameter.KEYWORD_ONLY]
+    assert positional[:1] == [] or positional[0] in FIRST_PARAMETERS
+    assert positional[1:] in ([], [ALSO_POSITIONAL.get(name)])
+
+
+@each_function
+def test_everything_is_annotated(name):
+    assert [one.name for one in parameters(name) if one.annotation is inspect.Parameter.empty] == []
+    assert inspect.signature(FUNCTIONS[name]).return_annotation is not inspect.Signature.empty
+
+
+@each_function
+def test_the_docstring_tells_all_parameters_the_result_and_an_example(name):
+    told = inspect.getdoc(FUNCTIONS[name]) or ""
+    summary, _, rest = told.partition("\n")
+    assert summary.endswith(".")
+    assert [one.name for one in parameters(name) if f"\n{one.name}\n    " not in rest] == []
+    assert "\nReturns\n-------\n" in rest or inspect.signature(FUNCTIONS[name]).return_annotation is None
+    assert "\nExamples\n--------\n>>> " in rest
+
+
+@pytest.mark.parametrize("error", [one for one in vars(errors).values() if inspect.isclass(one)])
+def test_an_error_is_an_explorer_error_and_a_builtin_error_or_a_warning(error):
+    builtins = [
+        base
+        for base in error.__mro__
+        if base.__module__ == "builtins" and base not in (Exception, BaseException, object)
+    ]
+    assert issubclass(error, errors.ExplorerError | Warning)
+    assert builtins or error is errors.ExplorerError
+    assert error.__doc__
+
+
+@pytest.fixture(scope="module")
+def papers() -> pd.DataFrame:
+    """A dozen real papers with places and topics."""
+    loaded = ex.sample().iloc[::5]
+    angle = np.linspace(0, 6, len(loaded))
+    return loaded.assign(x=np.cos(angle), y=np.sin(angle), topic=pd.array(np.arange(len(loaded)) % 3, dtype="Int64"))
+
+
+Call = Callable[[pd.DataFrame], Any]
+CALLS: dict[str, Call] = {
+    "embed": lambda papers: ex.embed(papers, model="tfidf", progress=False),
+    "center": lambda papers: ex.center(vectors_of(papers), by=papers["lang"]),
+    "project": lambda papers: ex.project(vectors_of(papers)),
+    "cluster": lambda papers: ex.cluster(vectors_of(papers)),
+    "name_topics": ex.name_topics,
+    "search": lambda papers: ex.search(papers, "世界模型 robot"),
+    "topic_map": lambda papers: ex.topic_map(papers, names=ex.name_topics(papers)),
+    "method_graph": ex.method_graph,
+    "explore": lambda papers: ex.explore(papers, topics=ex.name_topics(papers)),
+    "graph_widget": ex.graph_widget,
+    "to_bibtex": ex.to_bibtex,
+    "to_csv": ex.to_csv,
+}
+TESTED_ELSEWHERE = {
+    "merge": "below, on mentions",
+    "prepare": "below, with the real model",
+    "layout": "takes a graph",
+    "graph_tables": "takes a graph",
+}
+
+each_call = pytest.mark.parametrize("name", CALLS)
+
+
+def test_every_function_of_frames_has_a_call_here():
+    of_files = {name for name in FUNCTIONS if first(name) in ("paths", "reader", None)}
+    assert set(FUNCTIONS) == of_files | set(CALLS) | set(TESTED_ELSEWHERE)
+
+
+@each_call
+def test_the_frame_given_is_not_changed(name, papers):
+    assert_unchanged(papers, CALLS[name])
+
+
+@each_call
+def test_lists_and_arrays_are_as_good_as_tuples(name, papers):
+    columns = schema.list_columns(Paper)
+    assert CALLS[name](papers.assign(**papers[columns].map(np.array))) is not None
+    assert CALLS[name](papers.assign(**papers[columns].map(list))) is not None
+
+
+@each_call
+@pytest.mark.parametrize("rows", [0, 1, 2, 3])
+def test_few_papers_are_enough(name, rows, papers):
+    assert CALLS[name](papers.head(rows)) is not None
+
+
+@pytest.mark.parametrize("name", [name for name in CALLS if first(name) == "papers" and name != "to_csv"])
+def test_a_missing_column_is_named(name, papers):
+    more = {"query": "robot"} if name == "search" else {}
+    with pytest.raises(errors.MissingColumnsError, match=r"lacks the column\(s\) .*title"):
+        FUNCTIONS[name](papers.drop(columns="title"), **more)
+
+
+def test_merge_does_not_change_the_mentions():
+    assert_unchanged(ex.read("data/digests"), ex.merge)
+
+
+@pytest.mark.model
+def test_prepare_does_not_change_the_papers(papers):
+    assert_unchanged(papers[list(schema.dtypes(Paper))], lambda given: ex.prepare(given, progress=False))
+
+
+def assert_unchanged(frame: pd.DataFrame, call: Call) -> None:
+    """Compare a frame with a deep copy of itself after a call: values, lists inside, dtypes, index, order."""
+    before = pickle.loads(pickle.dumps(frame))
+    call(frame)
+    pd.testing.assert_frame_equal(frame, before)
+
+
+def vectors_of(papers: pd.DataFrame) -> pd.DataFrame:
+    """Unit vectors that differ from paper to paper; no model."""
+    raw = np.random.default_rng(0).normal(size=(len(papers), 8))
+    unit = (raw / np.linalg.norm(raw, axis=1, keepdims=True)).astype("float32")
+    return pd.DataFrame(unit, index=papers.index)

@@ -1,0 +1,58 @@
+"""The plotly topic map."""
+
+import pandas as pd
+import pytest
+
+import explorer as ex
+from explorer.errors import InvalidValueError, MissingColumnsError
+from explorer.figures import _overlap, _place_labels
+from explorer.theme import OTHER_COLOUR, topic_colour
+
+PAPERS = pd.DataFrame(
+    {
+        "title": [f"Paper {number} <script>alert(1)</script>" for number in range(20)],
+        "x": [float(number % 5) for number in range(20)],
+        "y": [float(number // 5) for number in range(20)],
+        "topic": [number % 4 - 1 for number in range(20)],
+    }
+)
+NAMES = pd.DataFrame({"label": ["红 / red", "绿 / green", "蓝 / blue"]}, index=[0, 1, 2])
+
+
+def test_every_paper_is_a_point_of_its_topics_trace() -> None:
+    figure = ex.topic_map(PAPERS, names=NAMES)
+    assert sum(len(trace.x) for trace in figure.data) == 20
+    assert {trace.name for trace in figure.data} == {"红 / red", "绿 / green", "蓝 / blue", "未归类 / none"}
+
+
+def test_a_topic_keeps_its_colour_when_others_are_filtered_away() -> None:
+    only_two = ex.topic_map(PAPERS[PAPERS["topic"] == 2], names=NAMES)
+    assert only_two.data[0].marker.color == topic_colour(2)
+
+
+def test_topics_beyond_the_palette_and_outliers_are_grey() -> None:
+    assert topic_colour(12) == topic_colour(-1) == OTHER_COLOUR
+
+
+def test_markup_in_a_title_is_shown_as_text() -> None:
+    assert "<script>" not in ex.topic_map(PAPERS).data[0].text[0]
+
+
+def test_labels_never_overlap() -> None:
+    crowded = PAPERS.assign(x=PAPERS["x"] / 50)
+    placed = _place_labels(crowded, labels={0: "红", 1: "绿", 2: "蓝"})
+    boxes = [(x - 0.001, x + 0.001, y - 0.01, y + 0.01) for x, y, _ in placed]
+    assert placed
+    assert not any(_overlap(a, b) for i, a in enumerate(boxes) for b in boxes[:i])
+
+
+def test_an_unknown_theme_and_missing_columns_are_named() -> None:
+    with pytest.raises(InvalidValueError, match="neon"):
+        ex.topic_map(PAPERS, theme="neon")  # type: ignore[arg-type]
+    with pytest.raises(MissingColumnsError, match="topic"):
+        ex.topic_map(PAPERS.drop(columns="topic"))
+
+
+@pytest.mark.parametrize("n", [0, 1, 2])
+def test_hardly_any_papers_still_make_a_figure(n: int) -> None:
+    assert sum(len(trace.x) for trace in ex.topic_map(PAPERS.head(n)).data) == n
