@@ -6,6 +6,8 @@ import pandas as pd
 
 from explorer.embeddings import center, embed
 from explorer.maps import cluster, project
+from explorer.schema import require
+from explorer.schema import require
 from explorer.topics import name_topics
 
 if TYPE_CHECKING:
@@ -136,7 +138,7 @@ def graph_widget(papers: pd.DataFrame, *, graph: "nx.Graph[str] | None" = None) 
     Raises
     ------
     MissingColumnsError
-        When a column is missing.
+        When a column that `explorer.method_graph` needs is missing, and no graph is given.
 
     Examples
     --------
@@ -147,6 +149,9 @@ def graph_widget(papers: pd.DataFrame, *, graph: "nx.Graph[str] | None" = None) 
     """
     from explorer.widgets.graph import GraphWidget
 
+    if graph is None:
+        require(papers, "title", "system", "categories")  # here, since the widget builds the graph when it is seen
+    require(papers, "title", "system", "categories")
     return GraphWidget(papers, graph=graph)
 
 

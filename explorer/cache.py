@@ -18,6 +18,7 @@ from uuid import uuid4
 import numpy as np
 import pandas as pd
 import platformdirs
+from pandas.api.types import is_object_dtype
 
 KEPT_FRAMES = 256
 """How many frames of a kind stay; the ones longest unread go first."""
@@ -170,7 +171,7 @@ def kept_folder(path: Path, build: Callable[[Path], object]) -> Path:
 def _read_frame(path: Path) -> pd.DataFrame:
     """Read a frame; what parquet gives back as an array in a cell was a tuple."""
     frame = pd.read_parquet(path)
-    for name in frame.select_dtypes("object"):
+    for name in filter(lambda name: is_object_dtype(frame[name]), frame.columns):
         frame[name] = [tuple(cell) if isinstance(cell, np.ndarray) else cell for cell in frame[name]]
     return frame
 

@@ -5,6 +5,8 @@ import sys
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
+from typing import Any
 
 import pandas as pd
 
@@ -67,16 +69,15 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _digests(options: argparse.Namespace) -> Path:
-    return Path(options.digests) if options.digests else shipped("data/digests")
+    return Path(options.digests).expanduser() if options.digests else shipped("data/digests")
 
 
-def _report_lines(row: "pd.Series[object]") -> list[str]:
+def _report_lines(row: "pd.Series[Any]") -> list[str]:
     lines = []
     if pd.notna(row["problem"]):
         lines.append(f"problem: {row['problem']}")
     if pd.notna(row["reader"]):
         lines.append(f"reader {row['reader']}, {row['entries']} entries, {row['truncated']} broken off in mid-sentence")
     if row["missing"]:
-        lines.append("missing: " + ", ".join(row["missing"]))  # type: ignore[arg-type]
-    lines += [f"in no entry: line {piece}" for piece in row["unclaimed"]]  # type: ignore[attr-defined]
-    return lines
+        lines.append("missing: " + ", ".join(row["missing"]))
+    return lines + [f"in no entry: line {piece}" for piece in row["unclaimed"]]

@@ -18,8 +18,15 @@ NODE_KINDS = ("paper", "method", "category", "term")
 """Kinds of nodes of `method_graph`."""
 
 _NAME = re.compile(r"[A-Za-zπΔ][A-Za-z0-9π]*(?:[-.+][A-Za-z0-9]+)*")
+_NO_NAME = re.compile(
+    r"[a-z-]+\.[A-Z]{2}|[IVX]+-[A-Z]|Top-\w|.*[a-z]-[A-Z][a-z].*"
+)  # cs.RO, section IV-B, Cross-Attention
 _COMMON = frozenset(
-    "AI API APIs CPU CPUs GPU GPUs HTML ID IDs IEEE LLM LLMs MIT ML NVIDIA PDF RGB RGB-D UC URL USA VS arXiv".split()  # noqa: SIM905
+    """
+    AI AIGC API APIs ASR AUC CLI CNN CNNs CPU CPUs CSV CoT DoF FLOPs FPS GB GPU GPUs HTML HTTP ID IDs IEEE IoT JSON KL LLM LLMs LSTM
+    MAE MIT ML MLLM MLLMs MLP MLPs MSE NLP NVIDIA ODE ODEs OOD OOM PDF PR PyTorch QA RGB RGB-D RL RMSE RNN RNNs RTX SDE SOTA TB TODO
+    UC UI URL USA VLA VLAs VLM VLMs VR ViT VS XAI arXiv
+    """.split()
 )
 _TEXT_FIELDS = ("summary", "abstract", "motivation", "contributions", "method", "experiments", "usage", "body")
 
@@ -100,7 +107,7 @@ def layout(graph: "nx.Graph[str]", *, seed: int = 0) -> pd.DataFrame:
     ['a', 'b', 'c']
     """
     edges = tuple((*sorted(edge[:2]), float(edge[2])) for edge in graph.edges.data("weight", default=1.0))
-    key = ("layout", 1, seed, tuple(graph.nodes), tuple(sorted(edges)))
+    key = ("layout", 2, seed, tuple(graph.nodes), tuple(sorted(edges)))
     return cached_frame(key, lambda: _spring(graph, seed=seed))
 
 
@@ -144,7 +151,8 @@ def graph_tables(graph: "nx.Graph[str]", *, seed: int = 0) -> tuple[pd.DataFrame
 def _spring(graph: "nx.Graph[str]", *, seed: int) -> pd.DataFrame:
     import networkx as nx
 
-    places = nx.spring_layout(graph, seed=seed, iterations=200) if len(graph) else {}
+    # "energy" has gravity: without it, parts that hang together with nothing else drift far away.
+    places = nx.spring_layout(graph, seed=seed, iterations=200, method="energy") if len(graph) else {}
     frame = pd.DataFrame.from_dict(places, orient="index", columns=["x", "y"], dtype="float64")
     return frame.rename_axis("node")
 
@@ -200,6 +208,7 @@ def _names(text: str) -> set[str]:
         for word in _NAME.findall(text)
         if word not in _COMMON
         and len(word) > 2
+        and not _NO_NAME.fullmatch(word)
         and (capitals := sum(map(str.isupper, word)))
         and (capitals > 1 or any(map(str.isdigit, word)))
     }

@@ -88,7 +88,7 @@ def cluster(vectors: pd.DataFrame, *, n_clusters: int | None = None, seed: int =
     vectors
         Frame from `explorer.center`: one row a paper. Any number of rows, none included.
     n_clusters
-        How many topics, at most one a paper. Default: about 1.4 times the square root of the number of papers (11
+        How many topics, at most one a paper. Default: about 1.5 times the square root of the number of papers (12
         at 65), at most 40 and at most a third of the papers.
     seed
         Of the random numbers; they matter only above 5,000 papers.
@@ -116,9 +116,9 @@ def cluster(vectors: pd.DataFrame, *, n_clusters: int | None = None, seed: int =
     """
     if n_clusters is not None and n_clusters < 1:
         raise InvalidValueError(f"n_clusters must be 1 or more; got {n_clusters}.")
+    wanted = min(n_clusters or _usual_number(len(vectors)), len(vectors))
 
     def compute(values: Vectors) -> pd.DataFrame:
-        wanted = min(n_clusters or _usual_number(len(values)), len(values))
         if wanted < 2:
             labels = np.zeros(len(values), dtype=np.int64)
         elif len(values) <= LARGEST_TREE:
@@ -127,7 +127,7 @@ def cluster(vectors: pd.DataFrame, *, n_clusters: int | None = None, seed: int =
             labels = _k_means(values, wanted, seed)
         return pd.DataFrame({"topic": pd.array(_biggest_first(labels), dtype="Int64")})
 
-    topics: pd.Series[int] = _in_id_order(vectors, ("topics", 1, n_clusters, seed), compute)["topic"]
+    topics: pd.Series[int] = _in_id_order(vectors, ("topics", 1, wanted, seed), compute)["topic"]
     return topics
 
 
@@ -209,7 +209,7 @@ def _framed(places: Places) -> Places:
 
 
 def _usual_number(n: int) -> int:
-    return max(1, min(round(1.4 * math.sqrt(n)), n // 3, MOST_TOPICS))
+    return max(1, min(round(1.5 * math.sqrt(n)), n // 3, MOST_TOPICS))
 
 
 def _cut_tree(values: Vectors, n_clusters: int) -> NDArray[np.int64]:

@@ -1,6 +1,7 @@
 """Start the dashboard: prepare the corpus while telling what happens, then serve the notebook with voila."""
 
 import json
+import signal
 import socket
 import subprocess
 import sys
@@ -52,6 +53,7 @@ def run(digests: Path, *, port: int, open_browser: bool) -> int:
     ServerError
         When the server does not answer in time.
     """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service manager's stop is a Ctrl-C too
     _say("文献探索 · literature explorer")
     _prepare(digests)
     port = _free_port(port)

@@ -92,6 +92,7 @@ CALLS: dict[str, Call] = {
     "method_graph": ex.method_graph,
     "explore": lambda papers: ex.explore(papers, topics=ex.name_topics(papers)),
     "graph_widget": ex.graph_widget,
+    "topic_map_widget": lambda papers: ex.topic_map_widget(papers, topics=ex.name_topics(papers)),
     "to_bibtex": ex.to_bibtex,
     "to_csv": ex.to_csv,
 }

@@ -60,7 +60,23 @@ def read(paths: Paths) -> pd.DataFrame:
 def load(paths: Paths) -> pd.DataFrame:
     """Read digests and merge them: the ``papers`` frame, one row a paper, index ``paper_id``.
 
-    The same as ``merge(read(paths))``; see `read` for what ``paths`` may be and for the errors.
+    The same as ``merge(read(paths))``.
+
+    Parameters
+    ----------
+    paths
+        As for `read`.
+
+    Returns
+    -------
+    DataFrame
+        Columns of `explorer.model.Paper`, index ``paper_id``, in the order in which papers first appear. A file that
+        cannot be read gives no row here but a `DigestWarning` and a row of `check`.
+
+    Raises
+    ------
+    DigestNotFoundError
+        When a path does not exist.
 
     Examples
     --------

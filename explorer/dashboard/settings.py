@@ -55,6 +55,7 @@ def voila_config(*, port: int = 8866, open_browser: bool = True, ip: str = "loca
             "preheat_kernel": True,
             "default_pool_size": 1,
         },
+        "VoilaKernelManager": {"fill_delay": 2.0},  # the next kernel starts when the page just opened is drawn
         "MappingKernelManager": {"cull_idle_timeout": 120, "cull_interval": 30},
     }
 

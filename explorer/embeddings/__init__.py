@@ -1,5 +1,6 @@
 """Papers to vectors: a multilingual sentence model, offline out of the box, every text encoded once."""
 
+import sys
 import time
 import warnings
 from pathlib import Path
@@ -8,12 +9,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from explorer import text
 from explorer.cache import cached_frame
 from explorer.embeddings import lexical, models, store
 from explorer.embeddings.models import Embedder, Encoder
 from explorer.embeddings.vectors import as_frame, center
 from explorer.errors import InvalidValueError, ModelNotAvailableError
+from explorer.passages import passages as passages_of
 
 __all__ = ["center", "embed"]
 
@@ -22,14 +23,14 @@ SECONDS_BETWEEN_SAVES = 30.0
 
 
 def embed(papers: pd.DataFrame, *, model: str | Path | Encoder | None = None, progress: bool = True) -> pd.DataFrame:
-    """Turn each paper's title and the beginning of what is told of it into a vector.
+    """Turn each paper's title, areas and the beginning of what is told of it into a vector.
 
     Vectors are kept by content: papers that were embedded before cost nothing, not even the model's loading.
 
     Parameters
     ----------
     papers
-        Needs ``title``; reads the prose columns and ``body`` where they are (`explorer.text.passages`).
+        Needs ``title``; reads ``areas``, the prose columns and ``body`` where they are (`explorer.passages.passages`).
     model
         A folder with a sentence-transformers model, a name on the Hugging Face hub, or an object with
         ``encode(texts)`` (with a ``name``, its vectors are kept). ``"tfidf"`` needs no model: it places papers by
@@ -62,7 +63,7 @@ def embed(papers: pd.DataFrame, *, model: str | Path | Encoder | None = None, pr
     >>> embed(papers, model="tfidf").shape
     (2, 2)
     """
-    passages = text.passages(papers).tolist()
+    passages = passages_of(papers).tolist()
     if not passages:
         return as_frame(np.zeros((0, 0), np.float32), index=papers.index)
     if model == lexical.NAME:
@@ -117,7 +118,7 @@ def _encode(missing: list[tuple[str, str]], embedder: Embedder, progress: bool, 
     unsaved: store.Vectors = {}
     saved_at = time.monotonic()
     with tqdm(total=len(missing), desc=f"向量 / embedding: {what}", unit="paper", disable=not progress) as bar:
-        encode = embedder.load(lambda note: bar.write(note) if progress else None)
+        encode = embedder.load(lambda note: bar.write(note, file=sys.stderr) if progress else None)
         for start in range(0, len(missing), BATCH):
             keys, texts = zip(*missing[start : start + BATCH], strict=True)
             unsaved |= dict(zip(keys, _checked(encode(list(texts)), len(texts)), strict=True))

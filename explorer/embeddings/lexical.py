@@ -12,8 +12,8 @@ DIMENSIONS = 128
 def tfidf_vectors(passages: list[str]) -> NDArray[np.float32]:
     """Place texts by the words they share: TF-IDF, reduced by a singular value decomposition.
 
-    Words are Chinese words and latin runs (`explorer.text.words`). Texts of two languages meet only in the names
-    they share.
+    Words are latin runs, Chinese words (`explorer.text.words`) and pairs of Chinese characters. Texts of two languages
+    meet only in the names they share.
 
     Parameters
     ----------
@@ -49,5 +49,8 @@ def tfidf_vectors(passages: list[str]) -> NDArray[np.float32]:
 
 
 def _content_words(passage: str) -> list[str]:
+    folded = text.fold(passage)
     stop = vocabulary.stop_words("zh") | vocabulary.stop_words("en")
-    return [word for word in text.words(text.fold(passage)) if word not in stop]
+    # Pairs of characters find what two longer words have in common.
+    pairs = (run[i : i + 2] for run in text.han_runs(folded) for i in range(len(run) - 1))
+    return [word for word in (*text.words(folded), *pairs) if word not in stop]

@@ -88,6 +88,8 @@ def at_hand() -> Iterator[Embedder]:
 def _find(model: str | Path) -> Path:
     folder = Path(model).expanduser()
     if folder.is_dir():
+        if not any((folder / name).exists() for name in ("config.json", "modules.json")):
+            raise ModelNotAvailableError(f"The folder {str(model)!r} holds no model: there is no config.json in it.")
         return folder
     if isinstance(model, Path) or folder.is_absolute() or str(model).startswith((".", "~")):
         raise ModelNotAvailableError(

@@ -12,6 +12,20 @@ _LONE_MARKER = re.compile(r"\s*(?:[-*+•·#>]{1,6}|\d{1,2}[.)、．]|[（(]?\d{
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 
 
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+def lines_of(text: str) -> list[str]:
+    """Split a text into lines, whatever ends them; characters that no file can hold become U+FFFD.
+
+    Examples
+    --------
+    >>> lines_of("a\\r\\nb\\rc")
+    ['a', 'b', 'c']
+    """
+    return _SURROGATE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of a markdown text."""

@@ -16,7 +16,8 @@ _AFFILIATION = re.compile(r"(?:^|(?<=\s))\d{1,2}\s?(?=[A-Z\u4e00-\u9fff])")
 _OTHERS = re.compile(r"\s?(?:et\.?\s?al\b\.?|等人?)[\s,，.:：·-]*")
 _GLUED = re.compile(r"[A-Z][a-z]+[A-Z][a-z]+")
 _WORK_OF = re.compile(
-    r"^(?:主要)?(?:应该)?是?(?P<who>[\u4e00-\u9fffA-Za-z ]{2,16}?)(?:他们|团队)?的(?:一个|新)?工作(?=[，,。.]|$)"
+    r"(?:主要)?(?:应该)?是?(?P<who>[\u4e00-\u9fffA-Za-z ]{2,16}?)(?:(?:他们|团队)?的(?:一个|新)?工作|出品)(?=[，,。.]|$)"
+    r"|(?:出自|来自)(?P<from>[\u4e00-\u9fffA-Za-z ]{2,16}?)(?:的)?(?=[，,。.]|$)"
 )
 _LONGEST = 2000
 
@@ -65,7 +66,7 @@ def institution_of(remark: str) -> str | None:
     ('北大', None)
     """
     match = _WORK_OF.match(remark.strip())
-    who = match["who"].strip() if match else ""
+    who = (match["who"] or match["from"]).strip() if match else ""
     return (
         who
         if who and not re.search(r"意思|非常|之前|以前|他|我|这|那|好|很|新|类似|相关|有趣|经典|扎实", who)

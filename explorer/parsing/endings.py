@@ -37,19 +37,19 @@ def breaks_off(lines: Sequence[str], *, strict: bool = False) -> bool:
     (False, False)
     """
     body = _content(lines)
-    if not body:
-        return False
-    last = body[-1]
+    last = body[-1] if body else ""
+    ending = last.rstrip().rstrip(_CLOSING)
     if is_table_row(last):
         return not last.rstrip().endswith("|") and len(body) > 1 and body[-2].rstrip().endswith("|")
-    if is_lone_marker(last) or (_BOLD_ONLY.match(last) and not strict) or heading_at(last):
-        return True
-    ending = last.rstrip().rstrip(_CLOSING)
-    if ending.endswith(tuple(_FINAL)) or ending.endswith(";") or ending.endswith("；"):
+    if is_lone_marker(last) or heading_at(last):
+        return bool(body)
+    if ending.endswith((*_FINAL, ";", "；")):
         return False
     if _is_open(last) or (ending.endswith(tuple(_PENDING)) and not _is_trailing_off(ending)):
-        return True
-    return not strict and not ending.endswith(".") and _neighbours_end_better(body, ending)
+        return not (strict and _BOLD_ONLY.match(last))
+    return not strict and (
+        bool(_BOLD_ONLY.match(last)) or (not ending.endswith(".") and _neighbours_end_better(body, ending))
+    )
 
 
 def _content(lines: Sequence[str]) -> list[str]:

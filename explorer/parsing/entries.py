@@ -9,7 +9,8 @@ from explorer.parsing.chatter import without_chatter
 from explorer.parsing.markup import plain
 
 _NUMBER = re.compile(
-    r"(?:(?:no|paper|论文|第)?[.\s]{0,2}[\[(（【]?\d{1,4}[\])）】]?\s?(?:[.、．:：)）]|篇[:：、]?|(?<=[\])】）]))\s?)(?=\S)",
+    r"(?:(?:no|paper|论文)[.\s#]{0,2}\d{1,4}\s?[.:：、)）-]\s?|第\s?\d{1,4}\s?篇[:：、]?\s?|[\[(（【]\d{1,4}[\])）】][.、:：]?\s?"
+    r"|\d{1,4}\s?(?:[、．)）]|\.(?!\d))\s?)(?=\S)",
     re.IGNORECASE,
 )
 

@@ -27,7 +27,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "domain", "domains", "research area", "research areas", "application field", "application fields", "field of application",
         "fields of application"),
     "tags": ("关键词", "标签", "关键字", "tag", "tags", "keyword", "keywords", "监控关键词", "monitored keywords"),
-    "summary": ("一句话核心贡献", "一句话贡献", "一句话总结", "一句话概括", "一句话概述", "一句话要点", "一句话介绍", "论文概要",
+    "summary": ("一句话核心贡献", "一句话贡献", "一句话总结", "一句话概括", "一句话概述", "一句话要点", "一句话介绍", "先说结论", "结论先行", "太长不看", "论文概要",
         "论文概述", "论文简介", "论文摘要总结", "概要", "概述", "核心贡献一句话", "简介", "总结", "tl;dr", "tldr", "in one sentence",
         "one-sentence summary", "one-sentence contribution", "one-sentence core contribution", "one sentence summary",
         "one-line summary", "one-liner", "core contribution in one sentence", "contribution in one sentence", "summary",
@@ -134,6 +134,17 @@ class Label(NamedTuple):
     """The label as it is written, without decoration."""
 
 
+def column_of(name: str) -> str:
+    """Give the column or group a label names; empty when it names none.
+
+    Examples
+    --------
+    >>> column_of("论文链接："), column_of("Weather")
+    ('url', '')
+    """
+    return _BY_LABEL.get(fold_label(name), "")
+
+
 def label_at(line: str) -> Label | None:
     """Read the field label at the beginning of a line, whatever its decoration.
 
@@ -164,8 +175,8 @@ def label_at(line: str) -> Label | None:
     if prefix is None or name is None:
         return None
     value = stripped[name.end() :].strip()
-    column = _BY_LABEL.get(fold_label(name["name"]), "")
-    if column and (not value or name["colon"] or name["colon2"]):
+    column = column_of(name["name"])
+    if column and (not value or name["colon"] or name["colon2"] or name["close"] == "】"):
         return Label(column, _rank(line, prefix), value, name["name"].strip())
     return Label("", _rank(line, prefix), "", stripped.strip("#*_ ")) if prefix["hashes"] else None
 

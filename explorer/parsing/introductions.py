@@ -42,7 +42,7 @@ _NOUN = (
     r"(?:框架|方法|模型|网络|算法|系统|基准|数据集|范式|策略|机制|架构|流水线|方案|技术|平台|智能体|工具|测试集|套件|指标|优化"
     r"|学习|表示|引擎|管道)"
 )
-_VERB = r"(?:(?<!通过)(?:引入|构建|设计|介绍|建立)|提出|开发|研发|推出|发布)(?:并[\u4e00-\u9fff]{2,4})?了?"
+_VERB = r"(?:(?<!通过)(?:引入|构建|设计|介绍|建立)|提出|开发|研发|推出|发布|给出|自建的)(?:并[\u4e00-\u9fff]{2,4})?了?"
 _QUOTE, _UNQUOTE = r"[“\"「《‘]?", r"[”\"」》’]?"
 _GLOSS, _AFTER = r"\s?[（(](?P<gloss>[^（）()]{2,60})[）)]", r"(?:\s?[（(](?P<after>[^（）()]{1,60})[）)])?"
 _CHINESE = tuple(
@@ -51,7 +51,7 @@ _CHINESE = tuple(
         # 名为 X 的; 名为“选择性引导”（Selective Steering）的; 名为“视觉信息增益 (VIG)”的
         rf"(?P<called>名为|命名为|取名为|称之为|叫做|名叫){_QUOTE}(?:(?P<name>{_NAME}){_AFTER}|[\u4e00-\u9fff]{{2,16}}{_UNQUOTE}{_GLOSS})",
         # 提出了 X 框架; 提出 X ——; 提出“X”
-        rf"{_VERB}(?:全新的|新的|一种|一个|一套|首个|方法|框架|模型)?(?P<called>[“\"「《‘]?)(?P<name>{_NAME}){_UNQUOTE}{_AFTER}\s?(?=这|以|来|用于|旨在|的|与|和|[，,：:。；;、]|—|{_NOUN})(?!库)",
+        rf"{_VERB}(?:全新的|新的|一种|一个|一套|首个|方法|框架|模型)?(?P<called>[“\"「《‘]?)(?P<name>{_NAME}){_UNQUOTE}{_AFTER}\s?(?=这|以|来|用于|旨在|说明|证明|表明|的|与|和|[，,：:。；;、]|—|{_NOUN})(?!库)",
         # 提出了……框架 X; 提出了……方法（X）; 提出了一种线性策略网络（Linear Policy Net, LPN）
         rf"{_VERB}[^。；;\n]{{0,70}}?{_NOUN}{_UNQUOTE}\s?(?:——|—|：|:)?\s?(?:{_QUOTE}(?P<name>{_NAME}){_AFTER}(?={_UNQUOTE}(?:[，,。；;：:、的与和及]|$|\s))|{_GLOSS})",
         # 提出了一种变量迭代剪枝（VIP）的统一框架
@@ -64,6 +64,22 @@ _OPENING = re.compile(
     re.MULTILINE,
 )
 _WEAK = (*_WEAK_ENGLISH, _OPENING)
+_BEGINNING = re.compile(
+    rf"[\s>]{{0,6}}(?:\*\*(?P<name>{_NAME})(?:[（(][^（）()*]{{1,60}}[）)])?\*\*(?!\s?[：:])|\*{{0,2}}[“\"](?P<called>{_NAME})[”\"])"
+)
+_SUBJECT = tuple(
+    re.compile(rule, re.MULTILINE)
+    for rule in (
+        # ODC（按需通信）改成异步收发; 本文的 TFMixer 把问题拆开
+        rf"(?:(?:^|[。！？；;：:”\"」])[\s>“\"]{{0,6}}|(?:本文|作者|论文|所提|提出)的)(?P<name>{_NAME}){_UNQUOTE}(?:[（(][^（）()]{{1,60}}[）)])?\s?"
+        r"(?=——|—|(?!等|和|与|及|或|数据集|基准|任务|上|中|之|系列|以外)[\u4e00-\u9fff])",
+        # “视觉信息增益 (VIG)”给每个样本打分; 设计了一致性正则化信息瓶颈（CRIB）：
+        rf"(?:(?:^|[。！？；;])[\s>“\"]{{0,6}}|{_VERB})[\u4e00-\u9fff]{{2,20}}{_GLOSS}(?={_UNQUOTE}(?:[\u4e00-\u9fff]|[：，。,:]))",
+        # X models time; the authors' answer, X, needs; X (Full Name) is presented as
+        rf"(?:(?:^|[.!?]\s)|(?:answer|method|model|system|framework|approach|algorithm|solution|idea),\s)(?P<name>{_NAME})(?:\s\([^()]{{2,80}}\))?,?\s"
+        r"(?:is|are|was|has|does|runs?|(?!this\b|thus\b|its\b|as\b|plus\b|across\b|versus\b)[a-z]{2,14}s)\b",
+    )
+)
 _TEX = re.compile(r"\$?\\(?:textbf|textit|textsc|texttt|textsf|emph|text|underline)\s?\{([^{}$]{0,80})\}\$?")
 _EMPHASIS = re.compile(r"\*\*|`")
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff，。]) (?=[A-Za-z“（])|(?<=[A-Za-z0-9”）]) (?=[\u4e00-\u9fff])")
@@ -71,11 +87,13 @@ _READ = 6000
 
 
 class Candidate(NamedTuple):
-    """A name a rule found, the full name it stands for, and whether the text says outright that it is a name."""
+    """A name a rule found, the full name it stands for, whether the text says outright that it is a name, and whether
+    it is known but as the subject of a sentence."""
 
     name: str
     full: str = ""
     called: bool = False
+    doubtful: bool = False
 
 
 def introductions(abstract: str | None, summary: str | None) -> Iterator[list[Candidate]]:
@@ -98,7 +116,10 @@ def introductions(abstract: str | None, summary: str | None) -> Iterator[list[Ca
     for rule in _CHINESE:
         yield _found([rule], told)
     yield _found(_ENGLISH, told)
+    if beginning := _BEGINNING.match(summary or ""):
+        yield [Candidate(_cut(beginning["name"] or beginning["called"]), called=True)]
     yield _found(_WEAK, english) + _found(_WEAK, told)
+    yield [candidate._replace(doubtful=True) for text in (told, english) for candidate in _found(_SUBJECT, text)]
 
 
 def _found(rules: Sequence[re.Pattern[str]], text: str) -> list[Candidate]:
@@ -116,16 +137,16 @@ def _from_match(match: re.Match[str]) -> Iterator[Candidate]:
     elif name and (not re.search(r"[A-Z]", gloss) or (" " not in name and is_coined(name) and not groups.get("more"))):
         yield Candidate(name, called=called and len(name) > 1 and name.casefold() not in TERMS)
     else:
-        yield from _from_gloss(gloss, name)
+        yield from _from_gloss(gloss, name, called=called)
 
 
-def _from_gloss(gloss: str, name: str) -> Iterator[Candidate]:
+def _from_gloss(gloss: str, name: str, *, called: bool) -> Iterator[Candidate]:
     """``Linear Policy Net, LPN`` gives LPN; a gloss without abbreviation gives what it glosses, or itself."""
     parts = [part.strip(" \"'“”") for part in re.split(r"[,，;；/]|\bor\b|简称|即", gloss)]
     full = next((part for part in parts if " " in part and re.fullmatch(_NAME, part)), name)
     short = next((part for part in reversed(parts) if len(part.split()) == 1 and is_coined(part)), "")
     if short or full:
-        yield Candidate(short or full, full)
+        yield Candidate(short or full, full, called=called)
 
 
 def is_coined(word: str) -> bool:

@@ -8,7 +8,7 @@ _SURVEY_TITLE = re.compile(
 )
 _SURVEY_TEXT = re.compile(
     r"(?:this|our|the present|a|an) (?:\w+[ -]){0,3}(?:survey|review)(?: paper| article)?\b(?! of (?:the )?literature)(?= \w{3,12}s\b| (?:paper|article)|[,:;])"
-    r"|(?:we|paper|article|work) (?:\w+ ){0,2}(?:survey|review)s?\b"
+    r"|(?:we|paper|article|work) (?:\w+ ){0,2}(?:survey|review)s? (?:recent|existing|current|advances|progress|over|more|\d|the (?:literature|field|state|recent|landscape|progress))"
     r"|(?:presents?|provides?|offers?|conducts?) (?:\w+,? ){0,4}(?:survey|review)\b"
     r"|(?:这|本文|本论文|论文|文章)[^。]{0,20}(?:是|为|作为)[^。]{0,20}综述|(?:一篇|首篇|首个)[^。]{0,40}综述|综述性(?:论文|文章|研究)",
     re.IGNORECASE,

@@ -9,8 +9,9 @@ _STOP = r"\s<>\"'`{}\[\]|\\^，。；、！？：（）《》【】「」“”�
 _BARE = re.compile(rf"(?:https?://|www\.|github\.(?:io\b|com/)|huggingface\.co/|arxiv\.org/)[^{_STOP}]{{0,2000}}")
 _HOST_BEFORE = re.compile(r"(?<![\w@./:-])[\w-]{1,60}\.$")
 _MARKDOWN = re.compile(
-    r"(?<!!)\[(?P<label>(?:[^\[\]\n]|\[[^\[\]\n]{0,200}\]){0,400})\]\(\s{0,4}(?P<rest>[^\n]{1,2000})"
+    r"(?<!!)\[(?P<label>(?:[^\[\]\n]|\[[^\[\]\n]{0,200}\]){0,400})\]\(\s{0,4}(?P<rest>[^\s][^\n]{0,800})"
 )
+_IMAGE = re.compile(r"!\[[^\[\]\n]{0,400}\]\([^()\n]{0,800}\)")
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _HOST = re.compile(r"https?://(?:[^/@]{1,200}@)?(?:www\.)?([^/:?#]{1,253})", re.IGNORECASE)
 _TRAILING = ".,;:!?*_~'\"。，；：！？、…"
@@ -33,6 +34,7 @@ _PAPER_HOSTS = (
     "semanticscholar.org", "alphaxiv.org", "nature.com", "science.org", "link.springer.com", "sciencedirect.com",
     "ojs.aaai.org", "ssrn.com", "hal.science", "jmlr.org",
 )  # fmt: skip
+_HF_PAPER = re.compile(r"huggingface\.co/papers/\d")
 _NO_REPOSITORY = re.compile(
     r"github\.com/(?:[^/]+/?|(?:features|topics|orgs|sponsors|search|about)(?:/.*)?)?$", re.IGNORECASE
 )
@@ -151,7 +153,7 @@ def is_paper(url: str) -> bool:
     """
     name = host(url)
     by_host = any(name == known or name.endswith(f".{known}") for known in _PAPER_HOSTS)
-    return by_host or "huggingface.co/papers/" in url or url.casefold().split("?")[0].endswith(".pdf")
+    return by_host or _HF_PAPER.search(url) is not None or url.casefold().split("?")[0].endswith(".pdf")
 
 
 def is_hugging_face(url: str) -> bool:
@@ -195,6 +197,8 @@ def _markdown_links(text: str) -> Iterator[Link]:
 
 def _target(rest: str) -> tuple[str, str, int] | None:
     """Split what follows ``](`` into address, remark or title, and length up to the closing bracket."""
+    if "." not in rest.split(None, 1)[0]:
+        return None
     end = _closing(rest)
     words = rest[:end].strip().split(None, 1)
     url = tidy_url(words[0].strip("<>")) if words else ""
@@ -206,10 +210,10 @@ def _target(rest: str) -> tuple[str, str, int] | None:
 def _closing(rest: str) -> int:
     """Index of the bracket that closes a target; without one, of its first blank, or the end."""
     depth = 1
-    for index, char in enumerate(rest):
-        depth += (char == "(") - (char == ")")
+    for bracket in re.finditer(r"[()]", rest):
+        depth += 1 if bracket[0] == "(" else -1
         if not depth:
-            return index
+            return bracket.start()
     blank = re.search(r"\s", rest)
     return blank.start() if blank else len(rest)
 
@@ -239,5 +243,6 @@ def _beginning(text: str, match: re.Match[str]) -> int:
 @lru_cache(maxsize=64)
 def _find_links(text: str) -> tuple[Link, ...]:
     found = list(_markdown_links(text))
-    found.extend(_bare_links(text, [(link.start, link.stop) for link in found]))
+    taken = [(link.start, link.stop) for link in found] + [image.span() for image in _IMAGE.finditer(text)]
+    found.extend(_bare_links(text, sorted(taken)))
     return tuple(sorted(found, key=lambda link: link.start))

@@ -16,7 +16,7 @@ _LONGEST = 40  # characters outside brackets
 
 _STARS = re.compile(
     r"(?:(?P<before>\d[\d,.]{0,9})\s?(?P<unit>k|K|千|万|w)?\+?\s?(?:个|颗)?\s?(?:github\s)?(?:stars?\b|star(?=[^a-z])|⭐|★|星标|个星|颗星)"
-    r"|(?P<word>[一二两三四五六七八九十])\s?(?:个|颗)\s?star"
+    r"|(?P<word>[一二两三四五六七八九十])\s?(?:个|颗)\s?star|star[^\d\n]{0,4}只有(?P<only>[一二两三四五六七八九十])(?:个|颗)"
     r"|(?:stars?|⭐️?|★|星标)(?:数)?\s?[:：]?\s?(?P<after>\d[\d,.]{0,9})\s?(?P<unit2>k|K|千|万|w)?(?![\d%]))",
     re.IGNORECASE,
 )
@@ -56,7 +56,9 @@ def split_categories(text: str | None) -> tuple[str, ...]:
     >>> split_categories("cs.LG, cs.AI; stat.ML (primary: `cs.LG`)")
     ('cs.LG', 'cs.AI', 'stat.ML')
     """
-    pattern = r"(?<![\w.])(?:[a-z][a-z-]{1,9}\.[A-Za-z]{2}(?:-[a-z]{2})?|[a-z]{2,5}-(?:ph|th|ex|lat|qc))(?![\w])"
+    pattern = (
+        r"(?<![\w.])(?:[a-z][a-z-]{1,9}\.(?:[a-z]{2,6}-[a-z]{2,6}|[A-Za-z]{2})|[a-z]{2,5}-(?:ph|th|ex|lat|qc))(?![\w])"
+    )
     return tuple(dict.fromkeys(re.findall(pattern, text or "")))
 
 
@@ -71,9 +73,20 @@ def find_stars(text: str | None) -> int | None:
     match = _STARS.search(text or "")
     if match is None:
         return None
-    if match["word"]:
-        return _DIGITS[match["word"]]
+    if word := match["word"] or match["only"]:
+        return _DIGITS[word]
     return _scaled(match["before"] or match["after"], match["unit"] or match["unit2"])
+
+
+def without_stars(text: str) -> str:
+    """Give what a remark says beside a star count.
+
+    Examples
+    --------
+    >>> without_stars("(350 stars)"), without_stars("清华的工作，500 stars")
+    ('', '清华的工作')
+    """
+    return _STARS.sub("", text).strip(" ,，.。;；()（）")
 
 
 def find_count(text: str | None) -> int | None:

@@ -37,6 +37,10 @@ _ORGANISATIONS = frozenset(
     samsung school sensetime shanghai sony stanford tencent toyota tsinghua tu ucla ucsd uc uiuc universidad universitat
     universität université university università uw xiaomi yale zhejiang zju""".split()
 )
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石"
+    "金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严欧莫孔向常汤康易乔赖文柴卓麦纪耿项祝左詹饶柯"
+)
 _ORGANISATION_ENDS = ("大学", "学院", "研究院", "研究所", "实验室", "公司", "中科院", "科学院", "集团", "研究中心")
 
 
@@ -106,7 +110,7 @@ def is_person(name: str) -> bool:
     (True, True, False, False)
     """
     if re.fullmatch(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff]{1,3}", name):
-        return not name.endswith(_ORGANISATION_ENDS)
+        return name[0] in _SURNAMES and not name.endswith(_ORGANISATION_ENDS)
     words = name.split()
     if not 2 <= len(words) <= 5 or is_institution(name):
         return False

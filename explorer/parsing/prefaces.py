@@ -14,7 +14,7 @@ from explorer.parsing.kinds import is_resource
 from explorer.parsing.links import Link, find_links, is_code, is_hugging_face, is_paper, is_project_page
 from explorer.parsing.lists import find_stars
 from explorer.parsing.markup import plain
-from explorer.parsing.remarks import around_links, is_aside, is_notice, is_retold, is_verdict
+from explorer.parsing.remarks import around_links, is_aside, is_notice, is_own, is_retold, is_verdict
 
 _STAMP = re.compile(
     r"arxiv:\s?[\w./-]{6,24}(?:\s+\[[\w.-]{2,20}\])?(?:\s+\d{1,2}\s[A-Za-z]{3,9}\s\d{4})?", re.IGNORECASE
@@ -148,7 +148,7 @@ def _take(preface: Preface, piece: str, *, quoted: bool) -> bool:
     links = find_links(piece)
     stamp = None if quoted else _STAMP.search(piece)
     label = label_at(piece)
-    if is_notice(piece) or (label and label.column and not links):
+    if is_notice(piece) or (label and label.column and not links and not stamp):
         return True
     if not (quoted or links or stamp) and (line := byline_at(piece)):
         preface.authors = _joined(preface.authors, line.authors)
@@ -172,7 +172,9 @@ def _hear(preface: Preface, words: str, *, quoted: bool, linked: bool) -> bool:
             preface.summary = unquoted(words)
         elif continues and preface.told.count("\n") == 2:
             preface.summary += "\n" + unquoted(words)
-    elif (not preface.told and (quoted or linked or is_aside(words))) or is_verdict(words):
+    elif (
+        (not preface.told and (quoted or linked or is_aside(words))) or is_verdict(words) or (linked and is_own(words))
+    ):
         preface.remarks.append(words.strip())
         who = institution_of(words)
         preface.institutions = _joined(preface.institutions, (who,) if who else ())

@@ -2,7 +2,9 @@
 
 import re
 
+from explorer.parsing.fields import column_of
 from explorer.parsing.links import Link
+from explorer.parsing.lists import without_stars
 from explorer.parsing.markup import count_cjk, plain
 
 _VERDICT = re.compile(
@@ -18,7 +20,7 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _RETOLD = re.compile(
-    r"^\W{0,6}(?:提出了|这(?:篇|个|项)?(?:论文|文章|工作|研究)(?:叫|《|提出|主要|介绍|的核心|首次|通过|旨在|针对)|本(?:文|论文|研究|工作)|(?:该|论文|文章|作者)(?:论文|文|研究|工作|们)?(?:提出|首次|介绍|通过|指出|设计|构建)"
+    r"^\W{0,6}(?:提出了|这(?:篇|个|项)?(?:论文|文章|工作|研究)(?:叫|《|提出|主要|介绍|的核心|首次|通过|旨在|针对)|本(?:文|论文|研究|工作)|(?:该|论文|文章|作者)(?:论文|文|研究|工作|们)?(?:提出|首次|介绍|通过|指出|设计|构建|问的|讲的|研究|想要|认为|关心|关注|的目标|的核心)"
     r"|(?:This|The) (?:paper|work|article|study)\b|We (?:propose|present|introduce)\b|(?:The )?authors? )"
 )
 _NOTICE = re.compile(
@@ -113,7 +115,12 @@ def around_links(line: str, links: list[Link]) -> str:
         position = link.stop
     pieces.append(line[position:])
     told = [piece.lstrip(" \t|·,，;；:：/•*-").rstrip(" \t|·/•*-") for piece in pieces]
-    told = [piece for piece in told if re.search(r"[^\W\d_]{2}|[\u4e00-\u9fff]", piece)]
+    told = [piece for piece in told if _says_something(piece)]
     if len(told) > 1:
         return line.strip()
     return told[0].rstrip(",，:：") if told and told[0] != pieces[-1].strip() else "".join(told)
+
+
+def _says_something(piece: str) -> bool:
+    """Not merely what a link is called (``Code:``), nor a star count."""
+    return bool(re.search(r"[^\W\d_]{2}|[\u4e00-\u9fff]", without_stars(piece))) and not column_of(piece)

@@ -114,10 +114,9 @@ def prose(lines: Iterable[str]) -> str:
     'A quiet robot.\\nIt works.'
     """
     kept = ["" if is_chatter(line) else line for line in lines]
-    kept = _unfenced(kept)
-    while kept and (not kept[0].strip() or is_rule(kept[0])):
-        kept.pop(0)
-    kept = trimmed(kept)
+    kept = trimmed(_unfenced(kept))
+    first = next((index for index, line in enumerate(kept) if line.strip() and not is_rule(line)), len(kept))
+    kept = kept[first:]
     while kept and is_lone_marker(kept[-1]):
         kept.pop()
     return textwrap.dedent("\n".join(kept)).strip()

@@ -6,6 +6,8 @@ like one: a term of the field is none.
 """
 
 import re
+from collections import Counter
+from functools import lru_cache
 
 from explorer.parsing.introductions import Candidate, introductions, is_coined
 from explorer.parsing.markup import plain
@@ -15,6 +17,9 @@ _REPORT = re.compile(
     r"(?:论文|研究|深度|分析|阅读|解读|总结|技术)*(?:报告|研报|总结|分析|解读|笔记)\s?[:：]?\s?|(?:paper|research)? ?(?:report|summary|analysis)\s?:?\s?",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[A-Z][A-Za-z0-9+-]{2,30}")
+_ADDRESS = re.compile(r"https?://\S{1,2000}")
+_SHARE = 0.4  # of the mentions of the name spoken of most; a name that is less than that is some part or rival
 _COLON = re.compile(r"\s?[:：]\s|：|\s[—–-]{1,2}\s")
 
 
@@ -55,7 +60,8 @@ def system_of(
     tiers = list(introductions(abstract, summary))
     if phrase and any(_same(phrase, candidate.name, candidate.full) for tier in tiers for candidate in tier):
         return phrase
-    found = (_most_spoken_of(tier, f"{title}\n{text}") for tier in tiers)
+    spoken = _ADDRESS.sub(" ", f"{title}\n{text}")
+    found = (_most_spoken_of(tier, spoken) for tier in tiers)
     return next((name for name in found if name), phrase if phrase and not _asks(tail) else None)
 
 
@@ -118,11 +124,29 @@ def _most_spoken_of(candidates: list[Candidate], text: str) -> str | None:
     for candidate in dict.fromkeys(candidates):
         if not (candidate.called or _is_name(candidate.name)):
             continue
-        pattern = rf"(?<![A-Za-z0-9]){re.escape(candidate.name)}(?![A-Za-z0-9-])"
-        count = sum(1 for _ in re.finditer(pattern, text)) + candidate.called
+        count = _count(candidate.name, text) + candidate.called
+        if candidate.doubtful and (not _has_coined(candidate.name) or count < _SHARE * _loudest(text)):
+            continue
         if count > most and (best is None or count >= 2 * most):
             best, most = candidate.name, count
     return best
+
+
+def _count(name: str, text: str) -> int:
+    return sum(1 for _ in re.finditer(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9-])", text))
+
+
+def _has_coined(name: str) -> bool:
+    return " " in name or "-" in name or is_coined(name)
+
+
+@lru_cache(maxsize=4)
+def _loudest(text: str) -> int:
+    """How often the coined word occurs that a text names most."""
+    words = Counter(
+        word for word in _WORD.findall(text) if is_coined(word) and word.casefold().rstrip("s") not in TERMS
+    )
+    return max(words.values(), default=0)
 
 
 def _asks(tail: str) -> bool:

@@ -11,7 +11,7 @@ from itertools import islice
 
 from explorer.model import Mention
 from explorer.parsing.assemble import mention
-from explorer.parsing.blocks import Heading, heading_at
+from explorer.parsing.blocks import Heading, heading_at, lines_of
 from explorer.parsing.dates import find_date
 from explorer.parsing.entries import Block, cut
 from explorer.parsing.fields import Label, label_at
@@ -47,7 +47,7 @@ def sniff(text: str) -> float:
     >>> sniff("# Shopping\\n\\n- milk")
     0.0
     """
-    lines = text[:_SAMPLE].split("\n")
+    lines = lines_of(text[:_SAMPLE])
     blocks = _blocks(lines)
     if not blocks:
         return 0.0
@@ -69,44 +69,40 @@ def read(text: str, *, source: str) -> Iterator[Mention]:
     >>> [(m.authors, m.arxiv_id, m.version, m.categories) for m in read(report, source="day.md")]
     [(('A B', 'C D'), '2601.00001', 2, ('cs.RO',))]
     """
-    lines = text.split("\n")
+    lines = lines_of(text)
     blocks = _blocks(lines)
     front = [label for label in map(label_at, lines[: blocks[0].heading.index] if blocks else lines) if label]
     day = _digest_date(front, lines) or find_date(source)
     watched = split_terms(next((label.value for label in front if label.column == "tags"), None))
     for block in blocks:
         found = sections(block.inner)
-        abstract = _abstract(found)
-        more = {} if any(section.column == "tags" for section in found) else {"tags": watched}
-        yield mention(block, found, reader=name, source=source, digest_date=day, abstract=abstract, **more)
+        tags = None if any(section.column == "tags" for section in found) else watched
+        yield mention(block, found, reader=name, source=source, digest_date=day, abstract=_abstract(found), tags=tags)
 
 
 def _blocks(lines: Sequence[str]) -> list[Block]:
+    """Cut the report into entries: headings of one level with base data below that are not those of the entry before."""
     starts: list[Heading] = []
     last_id: str | None = None
     for index, line in enumerate(lines):
         heading = heading_at(line, index)
-        if heading is None or heading.level > 4 or (starts and heading.level != starts[0].level):
+        if heading is None or (starts and heading.level != starts[0].level) or _names_part(heading):
             continue
         base = _base_data(lines, index + 1)
-        if not _is_entry(heading, base, starts):
-            continue
-        paper = next(
-            (find_arxiv_id(label.value, bare=True) for label in base if label.column in {"arxiv_id", "url"}), None
-        )
-        if paper and paper.id == last_id:
-            continue  # the analysis says the base data over again
-        last_id = paper.id if paper else None
-        starts.append(heading)
+        found = (find_arxiv_id(label.value, bare=True) for label in base if label.column in {"arxiv_id", "url"})
+        paper = next((arxiv.id for arxiv in found if arxiv), None)
+        if _begins_entry(heading, {label.column for label in base}, starts) and (paper is None or paper != last_id):
+            starts.append(heading)
+            last_id = paper
     return list(cut(lines, starts))
 
 
 def _base_data(lines: Sequence[str], start: int) -> list[Label]:
-    """Labels in the first lines below a heading, up to the abstract or the first prose."""
+    """Labels in the first lines below a heading, up to the abstract, the next part or the first prose."""
     found: list[Label] = []
     for line in islice((line for line in lines[start : start + 2 * _REACH] if line.strip()), _REACH):
         label = label_at(line)
-        if label is None or not label.column or label.column in {"analysis", "summary", "report", "count", "monitored"}:
+        if label is None or label.column not in _BASE | {"base", "abstract"}:
             break
         found.append(label)
         if label.column == "abstract":
@@ -114,17 +110,19 @@ def _base_data(lines: Sequence[str], start: int) -> list[Label]:
     return found
 
 
-def _is_entry(heading: Heading, base: list[Label], before: list[Heading]) -> bool:
+def _names_part(heading: Heading) -> bool:
+    """The heading of a part of an entry, or one that says the paper's title over again."""
     label = label_at("#" + heading.text)
-    if (label and label.column) or _RESTATED.match(heading.text):
-        return False
-    columns = {label.column for label in base}
+    return bool(label and label.column) or _RESTATED.match(heading.text) is not None
+
+
+def _begins_entry(heading: Heading, columns: set[str], before: list[Heading]) -> bool:
+    """Enough base data stand below; or less, but the numbering goes on."""
     if len(columns & _BASE) >= 3 and columns & {"arxiv_id", "url"}:
         return True
     number, previous = _number(heading), _number(before[-1]) if before else 0
-    return bool(
-        number and number == (previous or 0) + 1 and columns & {"base", "abstract"} and (before or columns & _BASE)
-    )
+    goes_on = number is not None and number == (previous or 0) + 1
+    return bool(goes_on and columns & {"base", "abstract"} and (before or columns & _BASE))
 
 
 def _number(heading: Heading) -> int | None:

@@ -12,7 +12,7 @@ from itertools import islice
 
 from explorer.model import Mention
 from explorer.parsing.assemble import mention
-from explorer.parsing.blocks import Heading, heading_at, headings, spans
+from explorer.parsing.blocks import Heading, heading_at, headings, lines_of, spans
 from explorer.parsing.dates import find_date
 from explorer.parsing.entries import Block, cut
 from explorer.parsing.fields import label_at
@@ -42,7 +42,7 @@ def sniff(text: str) -> float:
     >>> sniff("# Shopping\\n\\n- milk")
     0.0
     """
-    lines = text[:_SAMPLE].split("\n")
+    lines = lines_of(text[:_SAMPLE])
     blocks = _blocks(lines)
     if not blocks:
         return 0.0
@@ -62,7 +62,7 @@ def read(text: str, *, source: str) -> Iterator[Mention]:
     >>> [(m.title, m.arxiv_id, m.areas) for m in read(report, source="day.md")]
     [('Nav: A Robot', '2601.00001', ('机器人', '导航'))]
     """
-    lines = text.split("\n")
+    lines = lines_of(text)
     blocks = _blocks(lines)
     day = _digest_date(lines[: blocks[0].heading.index] if blocks else lines) or find_date(source)
     for block in blocks:
@@ -74,7 +74,7 @@ def read(text: str, *, source: str) -> Iterator[Mention]:
 def _blocks(lines: Sequence[str]) -> list[Block]:
     """Cut the report into entries: headings with a paper's link below, and those that look like them."""
     found = headings(lines)
-    linked = [heading for heading, stop in spans(found, len(lines)) if _has_link(lines[heading.index + 1 : stop])]
+    linked = {heading for heading, stop in spans(found, len(lines)) if _has_link(lines[heading.index + 1 : stop])}
     if not linked:
         return []
     level = Counter(heading.level for heading in linked).most_common(1)[0][0]
@@ -82,7 +82,7 @@ def _blocks(lines: Sequence[str]) -> list[Block]:
     same = [heading for heading in found if heading.level == level]
     starts = [heading for heading in same if heading in linked or (marked and _is_marked(heading))]
     ends = [index for index, line in enumerate(lines) if line.startswith("==========") and _SEPARATOR.match(line)]
-    ends += [heading.index for heading in same if heading not in starts and not _names_field(lines[heading.index])]
+    ends += [heading.index for heading in same if not _names_field(lines[heading.index])]
     return list(cut(lines, starts, ends=ends))
 
 

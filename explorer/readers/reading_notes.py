@@ -6,6 +6,7 @@ without any trace of a paper below it belongs to the entry before it.
 """
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -13,7 +14,7 @@ from typing import Any
 
 from explorer.model import Mention
 from explorer.parsing.assemble import mention
-from explorer.parsing.blocks import Heading, front_matter, headings, spans
+from explorer.parsing.blocks import Heading, front_matter, headings, lines_of, spans
 from explorer.parsing.bylines import byline_at
 from explorer.parsing.dates import find_date
 from explorer.parsing.entries import Block, cut, title_of
@@ -50,7 +51,7 @@ def sniff(text: str) -> float:
     >>> sniff("# Shopping\\n\\n- milk")
     0.0
     """
-    lines = text[:_SAMPLE].split("\n")
+    lines = lines_of(text[:_SAMPLE])
     matter, start = front_matter(lines)
     found, linked = _headings(lines, start)
     blocks = [block for block, _ in _entries(lines, found, linked)]
@@ -69,7 +70,7 @@ def read(text: str, *, source: str) -> Iterator[Mention]:
     >>> [(m.section, m.authors, m.arxiv_id, m.comment) for m in read(note, source="note.md")]
     [('RL', ('Ada Lovelace', 'Alan Turing'), '2601.00001', '暂未开源\\n\\n先放着')]
     """
-    lines = text.split("\n")
+    lines = lines_of(text)
     matter, start = front_matter(lines)
     day = find_date(str(matter.get("date", ""))) or find_date("\n".join(lines[start : start + 6])) or find_date(source)
     found, linked = _headings(lines, start)
@@ -139,23 +140,19 @@ def _entries(lines: Sequence[str], found: list[Heading], linked: list[Heading]) 
     """Cut the note into papers, each with the heading of its topic."""
     if not linked:
         return
-    level = linked[0].level
+    level, sure = linked[0].level, set(linked)
     topics = [heading for heading in found if heading.level < level and not _names_field(heading)]
     same = [heading for heading in found if heading.level == level]
     starts = [
         heading
         for heading, stop in spans(same, len(lines))
-        if heading in linked or _is_paper(heading, lines[heading.index + 1 : stop])
+        if heading in sure or _is_paper(heading, lines[heading.index + 1 : stop])
     ]
-    for block in cut(lines, starts, ends=[heading.index for heading in topics]):
-        yield block, _topic(topics, block.heading.index)
-
-
-def _topic(topics: list[Heading], index: int) -> str | None:
-    above = [heading for heading in topics if heading.index < index]
-    if not above or (above[-1].level == 1 and len([heading for heading in topics if heading.level == 1]) == 1):
-        return None  # the only first-level heading is the note's own title
-    return title_of(above[-1].text) or None
+    places = [heading.index for heading in topics]
+    titled = sum(heading.level == 1 for heading in topics) == 1  # the only first-level heading is the note's own title
+    for block in cut(lines, starts, ends=places):
+        above = topics[bisect(places, block.heading.index) - 1] if places and places[0] < block.heading.index else None
+        yield block, None if above is None or (titled and above.level == 1) else title_of(above.text) or None
 
 
 def _is_paper(heading: Heading, below: Sequence[str]) -> bool:

@@ -107,11 +107,11 @@ class Index:
         """Say how well each occurrence of a latin word fits: 1 whole or inflected, less as a part, 0 not at all."""
         begins = (places == 0) | ~self.is_word[places - 1]
         if not text.is_latin(bare[-1]):
-            return begins.astype(np.float64)
+            return np.asarray(begins, dtype=np.float64)
         ends = places + len(bare)
         rest = self.word_ends[np.searchsorted(self.word_ends, ends)] - ends
         if len(needle) < 3 or exact:
-            return (begins & (rest == 0)).astype(np.float64)
+            return np.asarray(begins & (rest == 0), dtype=np.float64)
         inside = np.isin(self.field_number[segments], _NAME_NUMBERS) * INSIDE
         return np.where(begins, np.where(rest <= INFLECTED, 1.0, BEGINNING), inside)
 

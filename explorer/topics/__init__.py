@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from explorer import text, vocabulary
 from explorer.cache import cached_frame
+from explorer.passages import PROSE, abouts
 from explorer.schema import require
 from explorer.topics import labels
 from explorer.topics.contrast import Weights, telling_terms
@@ -72,9 +73,9 @@ def name_topics(papers: pd.DataFrame, *, by: str = "topic") -> pd.DataFrame:
     """
     require(papers, "title", by)
     placed = papers[papers[by].notna()]
-    read = ("title", "title_zh", "areas", "system", "body", *text.PROSE)
+    read = ("title", "title_zh", "areas", "system", "body", *PROSE)
     cells = tuple((name, *map(text.clean, placed[name])) for name in read if name in placed.columns)
-    key = ("topic-names", 1, vocabulary.state(), placed.index, cells, _places(placed), placed[by])
+    key = ("topic-names", 1, vocabulary.state(), by, placed.index, cells, _places(placed), placed[by])
     return cached_frame(key, lambda: _named(placed, by))
 
 
@@ -100,9 +101,10 @@ def _terms(papers: pd.DataFrame) -> tuple[list[Weights], list[Weights], dict[str
     english: list[Weights] = []
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     heads = (
-        _joined(row) for row in zip(*(_cells(papers, name) for name in ("title", "title_zh", "areas")), strict=True)
+        _joined(row)[:READ_CHARACTERS]
+        for row in zip(*(_cells(papers, name) for name in ("title", "title_zh", "areas")), strict=True)
     )
-    for head, about in zip(heads, text.abouts(papers), strict=True):
+    for head, about in zip(heads, abouts(papers), strict=True):
         in_head, in_text = english_terms(head), english_terms(about[:READ_CHARACTERS])
         for key, spelling in [*in_head.items(), *in_text.items()]:
             spellings[key][spelling] += 1
@@ -134,8 +136,8 @@ def _exemplars(members: pd.DataFrame, terms: list[Weights], words: tuple[str, ..
     if places is not None:
         away = np.linalg.norm(places - np.median(places, axis=0), axis=1)
     else:
-        folded = {word.casefold() for word in words}
-        away = np.array([-sum(weight for term, weight in of.items() if term in folded) for of in terms])
+        keys = {vocabulary.english_key(word) for word in words}
+        away = np.array([-sum(weight for term, weight in of.items() if term in keys) for of in terms])
     return tuple(str(members.index[i]) for i in np.argsort(away, kind="stable")[:N_EXEMPLARS])
 
 

@@ -17,12 +17,12 @@ _ENGLISH_BREAK = re.compile(r"[^A-Za-z0-9α-ωΑ-Ω\-+. ]+|\.(?=\s|$)|(?<=\s)-|-
 
 
 def chinese_terms(passage: str) -> set[str]:
-    """Give the noun phrases of a text, up to three words long; words any paper uses of itself are none.
+    """Give the noun phrases of a text, up to three words long, without words that any paper uses of itself.
 
     Examples
     --------
-    >>> sorted(chinese_terms("提出视觉-语言-动作模型的方法"))
-    ['视觉语言动作', '视觉语言动作模型']
+    >>> sorted(chinese_terms("提出视觉-语言-动作模型的触觉预训练方法"))
+    ['视觉语言动作', '触觉', '触觉预训练', '预训练']
     """
     found: set[str] = set()
     for run in text.han_runs(_JOINED.sub("", passage)):
@@ -81,6 +81,7 @@ def _spans(phrase: list[str]) -> set[str]:
         if 2 <= len(term := "".join(phrase[start:end])) <= LONGEST_CHINESE
         and term not in empty
         and phrase[start] not in empty
+        and phrase[end - 1] not in empty
         and (end == start + 1 or len(phrase[end - 1]) > 1)
     }
 

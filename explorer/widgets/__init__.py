@@ -1,0 +1,1 @@
+"""Linked widgets for notebooks and the dashboard: one file a widget, all sharing one selection."""

@@ -33,7 +33,10 @@ def script(name: str) -> str:
     order: list[str] = []
     _collect(name, order)
     texts = [_read(file) for file in order]
-    return "\n".join(_IMPORT.sub("", text if file == name else _EXPORT.sub("", text)) for file, text in zip(order, texts, strict=True))
+    return "\n".join(
+        _IMPORT.sub("", text if file == name else _EXPORT.sub("", text))
+        for file, text in zip(order, texts, strict=True)
+    )
 
 
 @cache
@@ -42,7 +45,7 @@ def style(*names: str) -> str:
 
     Examples
     --------
-    >>> ".lx" in style("map.css")
+    >>> ".lx" in style("plane.css")
     True
     """
     return "\n".join(_read(name) for name in ("base.css", *names))

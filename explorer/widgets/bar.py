@@ -1,5 +1,7 @@
 """The bar of filters in force: each with a way to take it back."""
 
+from typing import Any
+
 import pandas as pd
 import traitlets
 
@@ -27,7 +29,7 @@ class FilterBar(PapersWidget):
     _esm = script("bar.js")
     _css = style("bar.css")
 
-    chips = traitlets.List(help="name and label of each filter in force").tag(sync=True)
+    chips: traitlets.List[Any] = traitlets.List(help="name and label of each filter in force").tag(sync=True)
     can_undo = traitlets.Bool().tag(sync=True)
     loosen = traitlets.Dict(help="the filter to loosen when no paper is shown").tag(sync=True)
 

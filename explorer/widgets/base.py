@@ -105,6 +105,10 @@ class PapersWidget(LinkedWidget):
             else:
                 self.follow_opened()
 
+    def row(self, paper_id: str) -> dict[Any, Any]:
+        """Give the fields of a paper by the names of their columns."""
+        return self.papers.loc[[paper_id]].to_dict("records")[0]
+
     def paper_at(self, value: object) -> str | None:
         """Give the paper_id at a position that the browser names; None when there is none."""
         if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < len(self.papers):

@@ -55,7 +55,9 @@ class PaperCard(PapersWidget):
     _css = style("card.css")
 
     paper = traitlets.Dict(help="the paper that is open; empty for none").tag(sync=True)
-    newest = traitlets.List(help="the newest papers of the selection, to begin with").tag(sync=True)
+    newest: traitlets.List[Any] = traitlets.List(help="the newest papers of the selection, to begin with").tag(
+        sync=True
+    )
 
     def __init__(
         self, papers: pd.DataFrame, *, topics: pd.DataFrame | None = None, link: Selection | None = None
@@ -73,16 +75,15 @@ class PaperCard(PapersWidget):
 
     def follow_filters(self) -> None:
         """Offer the newest papers of the selection while none is open."""
-        days = self._days[self.link.mask()].nlargest(_NEWEST)
+        days = self._days[self.link.mask()].dropna().nlargest(_NEWEST)
         self.newest = [self._entry(str(paper_id), date) for paper_id, date in days.items()]
 
     def follow_opened(self) -> None:
         """Show the paper that is open."""
         opened = self.link.opened
-        self.paper = {} if opened is None else self._fields(opened, self.papers.loc[opened])
+        self.paper = {} if opened is None else self._fields(opened, self.row(opened))
 
-    def _fields(self, paper_id: str, paper: "pd.Series[Any]") -> dict[str, Any]:
-        row: Mapping[Any, Any] = paper.to_dict()
+    def _fields(self, paper_id: str, row: Mapping[Any, Any]) -> dict[str, Any]:
         texts = {name: text_or_none(row.get(name)) for name in ("title", "title_zh", "summary", "section", "body")}
         return {
             **texts,
@@ -112,7 +113,7 @@ class PaperCard(PapersWidget):
             return None
         number = int(topic)
         colour = topic_colour(number) if number >= 0 else OTHER_COLOUR
-        return {"value": str(number), "name": list(topic_names(self._topics.loc[number])), "colour": colour}
+        return {"value": str(number), "name": list(topic_names(self._topics, number)), "colour": colour}
 
     def _filter(self, message: Message, _: Buffers) -> None:
         name = message.get("facet")
@@ -133,7 +134,20 @@ class PaperCard(PapersWidget):
 
 
 _WORDS = (
-    *("card", "card_hint", "newest", "close_card", "summary", "body", "authors", "told_in", "links", "truncated", "more_authors", "filter_by"),
+    *(
+        "card",
+        "card_hint",
+        "newest",
+        "close_card",
+        "summary",
+        "body",
+        "authors",
+        "told_in",
+        "links",
+        "truncated",
+        "more_authors",
+        "filter_by",
+    ),
     *("section", "stars", "upvotes", *_SECTIONS, *_LISTS, *(name for name, _ in _LINKS)),
 )
 

@@ -1,7 +1,8 @@
 """Values of a paper as short texts, the same in the map, the table and the card."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 from typing import Any
 
 import pandas as pd
@@ -59,7 +60,28 @@ def cell_text(value: object) -> str:
         return value
     if pd.isna(value):  # type: ignore[call-overload]
         return ""
-    return day(value) or "" if isinstance(value, pd.Timestamp) else f"{value:g}" if isinstance(value, float) else str(value)
+    return (
+        day(value) or ""
+        if isinstance(value, pd.Timestamp)
+        else f"{value:g}"
+        if isinstance(value, float)
+        else str(value)
+    )
+
+
+def below_common_folder(paths: Sequence[str]) -> list[str]:
+    """Write paths of files without the folders that all of them share.
+
+    Examples
+    --------
+    >>> below_common_folder(["d/2026/a.md", "d/b.md"]), below_common_folder(["d/a.md"])
+    (['2026/a.md', 'b.md'], ['a.md'])
+    """
+    parts = [PurePath(path).parts for path in paths]
+    shared = 0
+    while parts and all(len(part) > shared + 1 and part[shared] == parts[0][shared] for part in parts):
+        shared += 1
+    return ["/".join(part[shared:]) for part in parts]
 
 
 def shortened(text: str, most: int) -> str:
@@ -68,13 +90,13 @@ def shortened(text: str, most: int) -> str:
     Examples
     --------
     >>> shortened("Memory for long-horizon manipulation", 20)
-    'Memory for…'
+    'Memory for long…'
     """
     flat = " ".join(text.split())
     if len(flat) <= most:
         return flat
     cut = flat[: most - 1]
-    if re.match(r"[\w-]", flat[most - 1]) and (inside := re.search(r"[A-Za-z0-9_.-]+$", cut)) and inside.start():
+    if re.match(r"\w", flat[most - 1]) and (inside := re.search(r"[A-Za-z0-9_.]+$", cut)) and inside.start():
         cut = cut[: inside.start()]
     return re.sub(r"[\s,;:，；：、—–-]+$", "", cut) + "…"
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from explorer.widgets.bar import FilterBar
 from explorer.widgets.card import PaperCard
+from explorer.widgets.cells import below_common_folder
 from explorer.widgets.filters import FilterPanel
 from explorer.widgets.frame_table import FrameTable
 from explorer.widgets.graph import GraphWidget
@@ -22,10 +23,11 @@ from explorer.widgets.tabs import TabBar
 if TYPE_CHECKING:
     import networkx as nx
 
+_CHECKED = ("reader", "entries", "truncated", "problem", "missing", "unclaimed")
 _SHARES = {"table": 34, "graph": 62, "check": 34}  # percent of the height below the map
 
 
-class Explorer(ipywidgets.Box):  # type: ignore[misc] - ipywidgets has no types
+class Explorer(ipywidgets.Box):  # type: ignore[misc]  # ipywidgets has no types
     """Papers as linked map, filters, search box, table, graph and reader.
 
     Each part is a widget of its own, an attribute here, and can be used alone: `map`, `filters`, `search_box`,
@@ -77,7 +79,7 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] - ipywidgets has no types
         self.card = PaperCard(papers, topics=topics, link=self.link)
         panels = {"table": self.table, "graph": self.graph}
         if check is not None:
-            panels["check"] = FrameTable(check)
+            panels["check"] = FrameTable(_report(check))
         super().__init__([self.search_box, self.keys_help, self.filters, self._main(panels), self.card])
         self.add_class("lx-explorer")
         self.add_class("lx")
@@ -93,3 +95,11 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc] - ipywidgets has no types
         main = ipywidgets.Box([self.map, self.bar, self.tabs, *panels.values()])
         main.add_class("lx-main")
         return main
+
+
+def _report(check: pd.DataFrame) -> pd.DataFrame:
+    """Take from the report what a reader of the page wants to know, problems first, files below their common folder."""
+    wanted = [name for name in _CHECKED if name in check.columns]
+    files = below_common_folder([str(file) for file in check.index])
+    report = check[wanted].set_axis(pd.Index(files, name="file"))
+    return report.sort_values("problem", na_position="last", kind="stable") if "problem" in wanted else report

@@ -1,15 +1,15 @@
 """Facets: the values by which papers can be filtered, with fast counts for any selection."""
 
-import os
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from explorer.widgets.cells import items, text_or_none
+from explorer.widgets.cells import below_common_folder, items, text_or_none
 from explorer.widgets.mapped import topic_names
 from explorer.widgets.selection import Filter, Mask, Selection
 from explorer.widgets.strings import TEXTS, chinese
@@ -114,17 +114,9 @@ def _texts(column: "pd.Series[Any]") -> list[list[str]]:
 def _files(column: "pd.Series[Any]") -> list[list[str]]:
     """Name the digests that tell of each paper, below the folder that holds them all, without line and extension."""
     paths = [[source.rpartition(":")[0] or source for source in row] for row in _lists(column)]
-    folders = {os.path.dirname(path) for row in paths for path in row}  # noqa: PTH120 - the text of a path, no file
-    root = _common(folders)
-    return [[os.path.splitext(path[len(root) :])[0] for path in row] for row in paths]  # noqa: PTH122
-
-
-def _common(folders: Iterable[str]) -> str:
-    try:
-        shared = os.path.commonpath(list(folders))
-    except ValueError:  # none at all, or absolute and relative ones
-        return ""
-    return f"{shared}/" if shared and shared != "/" else shared
+    every = list({path: None for row in paths for path in row})
+    short = dict(zip(every, below_common_folder(every), strict=True))
+    return [[PurePath(short[path]).with_suffix("").as_posix() for path in row] for row in paths]
 
 
 def _topics(column: "pd.Series[Any]") -> list[list[str]]:
@@ -152,7 +144,7 @@ def _topic_label(value: str, topics: pd.DataFrame | None) -> tuple[str, str]:
         return TEXTS["no_topic"]
     if topics is None or int(value) not in topics.index:
         return value, value
-    return topic_names(topics.loc[int(value)])
+    return topic_names(topics, int(value))
 
 
 _Read = Callable[["pd.Series[Any]"], list[list[str]]]

@@ -40,7 +40,7 @@ class FilterPanel(PapersWidget):
     _esm = script("filters.js")
     _css = style("filters.css")
 
-    facets = traitlets.List(help="one dict a facet, its values with counts").tag(sync=True)
+    facets: traitlets.List[Any] = traitlets.List(help="one dict a facet, its values with counts").tag(sync=True)
     dates = traitlets.Dict(help="bars of dates and the range kept; empty without dates").tag(sync=True)
 
     def __init__(
@@ -69,7 +69,14 @@ class FilterPanel(PapersWidget):
         return {
             "name": known.name,
             "values": [
-                {"value": value, "zh": zh, "en": en, "count": count, "on": value in chosen, "colour": _colour(known, value)}
+                {
+                    "value": value,
+                    "zh": zh,
+                    "en": en,
+                    "count": count,
+                    "on": value in chosen,
+                    "colour": _colour(known, value),
+                }
                 for value, (zh, en), count in zip(known.values, known.labels, counts, strict=True)
             ],
         }

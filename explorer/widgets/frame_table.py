@@ -4,7 +4,8 @@ from typing import Any
 
 import pandas as pd
 
-from explorer.widgets.cells import cell_text
+from explorer.widgets.base import Answer, Buffers, Message
+from explorer.widgets.cells import cell_text, items
 from explorer.widgets.rows import Rows
 from explorer.widgets.strings import TEXTS
 
@@ -29,6 +30,10 @@ class FrameTable(Rows):
         super().__init__(whole, columns=[_column(whole, name) for name in whole.columns])
         self.follow_filters()
 
+    def answers(self) -> dict[str, Answer]:
+        """Give the method that answers each type of message."""
+        return {**super().answers(), "open": self._open}
+
     def cells(self, number: int) -> list[str]:
         """Give the cells of a row as texts, lists joined by ``; ``."""
         return [cell_text(value) for value in self.papers.iloc[number]]
@@ -37,10 +42,29 @@ class FrameTable(Rows):
         """Give what a column is sorted by: texts without regard to case, lists by their length."""
         return self.papers[key].map(_comparable)
 
+    def _open(self, message: Message, _: Buffers) -> None:
+        """Show all of a row below the table; nothing of the row that is open already, or of none."""
+        known = self.paper_at(message.get("at")) is not None and message["at"] != self.opened
+        with self.hold_sync():
+            self.opened = message["at"] if known else -1
+            self.details = self._whole_row(self.opened) if known else []
+
+    def _whole_row(self, number: int) -> list[list[Any]]:
+        row = zip(self.columns, self.papers.iloc[number], strict=True)
+        return [[column["name"], _lines(value)] for column, value in row if _lines(value)]
+
+
+def _lines(value: Any) -> list[str]:
+    return items(value) or [text for text in [cell_text(value)] if text]
+
 
 def _column(frame: pd.DataFrame, name: Any) -> dict[str, Any]:
     number = pd.api.types.is_numeric_dtype(frame[name]) and not pd.api.types.is_bool_dtype(frame[name])
-    return {"key": str(name), "name": list(TEXTS.get(f"check_{name}", (str(name),) * 2)), "kind": "number" if number else "text"}
+    return {
+        "key": str(name),
+        "name": list(TEXTS.get(f"check_{name}", (str(name),) * 2)),
+        "kind": "number" if number else "text",
+    }
 
 
 def _comparable(value: Any) -> Any:

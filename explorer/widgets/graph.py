@@ -106,7 +106,7 @@ class GraphWidget(PapersWidget):
         nodes, edges = graph_tables(self._graph.subgraph(chosen))
         nodes = nodes.loc[chosen]
         places = {node: place for place, node in enumerate(chosen)}
-        ends = np.array([[places[edge.source], places[edge.target]] for edge in edges.itertuples()], dtype="<u4")
+        ends = np.column_stack([edges["source"].map(places), edges["target"].map(places)]).astype("<u4")
         kinds = {kind: number for number, kind in enumerate(NODE_KINDS)}
         self._nodes = chosen
         with self.hold_sync():

@@ -42,4 +42,4 @@ class KeyHelp(PapersWidget):
         self.link.clear()
 
 
-_KEYS = ("search", "move", "escape", "undo", "zoom", "help")
+_KEYS = ("search", "lasso", "move", "escape", "undo", "zoom", "help")

@@ -1,6 +1,6 @@
 """The topic map: papers as points that lie close when they are near in meaning."""
 
-from collections.abc import Hashable
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,7 @@ from explorer.widgets.selection import Filter, Selection
 from explorer.widgets.strings import chinese
 
 _MOST_NAMES = 400  # the page asks for fewer; a message that asks for more is not from our page
-_SUMMARY = 160
+_TITLE, _SUMMARY = 120, 160  # characters in the hover card
 
 
 class MapWidget(PapersWidget):
@@ -49,10 +49,12 @@ class MapWidget(PapersWidget):
 
     points = traitlets.Bytes(help="x and y of each paper, float32, between -1 and 1").tag(sync=True)
     groups = traitlets.Bytes(help="place in the palette of each paper, uint8").tag(sync=True)
-    palette = traitlets.List(help="CSS colours; the last one is for papers without a topic of their own").tag(sync=True)
-    labels = traitlets.List(help="one dict a topic, the biggest first").tag(sync=True)
+    palette: traitlets.List[Any] = traitlets.List(
+        help="CSS colours; the last one is for papers without a topic of their own"
+    ).tag(sync=True)
+    labels: traitlets.List[Any] = traitlets.List(help="one dict a topic, the biggest first").tag(sync=True)
     shown = traitlets.Bytes(help="1 for each paper shown, 0 for others; empty when all are").tag(sync=True)
-    lively = traitlets.List(help="ids of the topics that have papers shown").tag(sync=True)
+    lively: traitlets.List[Any] = traitlets.List(help="ids of the topics that have papers shown").tag(sync=True)
     opened = traitlets.Int(-1, help="position of the paper that is open").tag(sync=True)
     unplaced = traitlets.Int(0, help="how many papers have no place").tag(sync=True)
 
@@ -102,8 +104,7 @@ class MapWidget(PapersWidget):
 
     def _details(self, message: Message, _: Buffers) -> None:
         if (paper_id := self.paper_at(message.get("at"))) is not None:
-            paper = self.papers.loc[paper_id]
-            self.send({"type": "details", "paper": {"at": message["at"], **self._hover(paper)}})
+            self.send({"type": "details", "paper": {"at": message["at"], **self._hover(self.row(paper_id))}})
 
     def _names(self, _: Message, buffers: Buffers) -> None:
         places = self.positions(buffers)[:_MOST_NAMES]
@@ -111,17 +112,14 @@ class MapWidget(PapersWidget):
         names = [short_name(row) for row in rows.to_dict("records")]
         self.send({"type": "names", "found": [list(pair) for pair in zip(places.tolist(), names, strict=True)]})
 
-    def _hover(self, paper: "pd.Series[Any]") -> dict[str, str | None]:
+    def _hover(self, paper: Mapping[Any, Any]) -> dict[str, str | None]:
         return {
-            "title": shortened(str(paper["title"]), _SUMMARY),
-            "title_zh": text_or_none(paper.get("title_zh")),
+            "title": shortened(str(paper["title"]), _TITLE),
+            "title_zh": shortened(text_or_none(paper.get("title_zh")) or "", _TITLE // 2),
             "date": day(paper.get("published")) or day(paper.get("first_seen")),
-            "topic": self._topic_name(paper["topic"]),
+            "topic": None if pd.isna(paper["topic"]) else self._topic_names.get(paper["topic"]),
             "summary": shortened(text_or_none(paper.get("summary")) or "", _SUMMARY),
         }
-
-    def _topic_name(self, topic: Hashable) -> str | None:
-        return None if pd.isna(topic) else self._topic_names.get(topic)  # type: ignore[call-overload]
 
 
 _TOOLS = ("pan", "lasso", "box", "zoom_in", "zoom_out", "fit")

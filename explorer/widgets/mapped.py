@@ -65,28 +65,29 @@ def topic_labels(
     numbers = papers["topic"].astype("Int64").fillna(-1).to_numpy(dtype=np.int64)
     placed = np.isfinite(places).all(axis=1)
     labels = []
-    for topic, names in topics.iterrows():
+    for topic in topics.index.tolist():
         members = places[(numbers == topic) & placed]
-        if int(topic) >= 0 and len(members):  # type: ignore[call-overload]
-            labels.append(_label(int(topic), names, members))  # type: ignore[call-overload]
+        if topic >= 0 and len(members):
+            labels.append(_label(topic, topic_names(topics, topic), members))
     labels.sort(key=lambda label: (-label["size"], label["id"]))
     return [label | {"big": rank < _BIG} for rank, label in enumerate(labels)]
 
 
-def topic_names(names: "pd.Series[Any]") -> tuple[str, str]:
+def topic_names(topics: pd.DataFrame, topic: int) -> tuple[str, str]:
     """Give a topic's Chinese and English name; where one is missing, the other stands for it.
 
     Examples
     --------
-    >>> topic_names(pd.Series({"label": "memory", "label_zh": None, "label_en": "memory"}))
+    >>> topic_names(pd.DataFrame({"label": ["memory"], "label_zh": [None], "label_en": ["memory"]}), 0)
     ('memory', 'memory')
     """
+    names = topics.loc[[topic]].to_dict("records")[0]
     zh, en = (value if isinstance(value := names.get(key), str) and value else None for key in ("label_zh", "label_en"))
     return zh or en or str(names["label"]), en or zh or str(names["label"])
 
 
-def _label(topic: int, names: "pd.Series[Any]", members: npt.NDArray[np.float64]) -> dict[str, Any]:
-    zh, en = topic_names(names)
+def _label(topic: int, names: tuple[str, str], members: npt.NDArray[np.float64]) -> dict[str, Any]:
+    zh, en = names
     x, y = np.median(members, axis=0)
     return {
         "id": topic,

@@ -30,14 +30,19 @@ class Rows(PapersWidget):
     _esm = script("table.js")
     _css = style("table.css")
 
-    columns = traitlets.List(help="key, name and kind of each column").tag(sync=True)
+    columns: traitlets.List[Any] = traitlets.List(help="key, name and kind of each column").tag(sync=True)
     total = traitlets.Int(help="number of rows").tag(sync=True)
     rows_at_all = traitlets.Int(help="number of rows without any filter").tag(sync=True)
-    first = traitlets.List(help="the first rows").tag(sync=True)
+    first: traitlets.List[Any] = traitlets.List(help="the first rows").tag(sync=True)
     version = traitlets.Int(help="grows whenever rows or their order change").tag(sync=True)
-    sorting = traitlets.List(help="key of the column sorted by and whether it ascends; empty for none").tag(sync=True)
+    sorting: traitlets.List[Any] = traitlets.List(
+        help="key of the column sorted by and whether it ascends; empty for none"
+    ).tag(sync=True)
     opened = traitlets.Int(-1, help="number of the row that is open").tag(sync=True)
-    exports = traitlets.List(help="formats to download").tag(sync=True)
+    exports: traitlets.List[Any] = traitlets.List(help="formats to download").tag(sync=True)
+    details: traitlets.List[Any] = traitlets.List(
+        help="names and whole texts of the cells of the open row, where the table shows them"
+    ).tag(sync=True)
 
     def __init__(
         self, papers: pd.DataFrame, *words: str, columns: list[dict[str, Any]], link: Selection | None = None
@@ -62,7 +67,7 @@ class Rows(PapersWidget):
 
     def follow_filters(self) -> None:
         """Show the rows of the selection: in the order sorted by, else in the selection's own."""
-        numbers = self.papers.index.get_indexer(self.link.ids).tolist()
+        numbers = self.link.places().tolist()
         if self.sorting:
             key, ascending = self.sorting
             numbers = _sorted(self.sort_values(key), numbers, ascending=ascending)

@@ -63,9 +63,12 @@ class Selection:
     def __init__(self, index: pd.Index) -> None:
         if not index.is_unique:
             twice = index[index.duplicated()][0]
-            raise InvalidValueError(f"Each paper must occur once; {twice!r} occurs more often. Merge the mentions first.")
+            raise InvalidValueError(
+                f"Each paper must occur once; {twice!r} occurs more often. Merge the mentions first."
+            )
         self.index = index
         self._filters: dict[str, Filter] = {}
+        self._masks: dict[str, tuple[Filter, Mask]] = {}
         self._past: list[tuple[str | None, dict[str, Filter]]] = []
         self._opened: str | None = None
         self._observers: list[Callable[[Change], None]] = []
@@ -78,11 +81,7 @@ class Selection:
     @property
     def ids(self) -> pd.Index:
         """The papers shown: in the order of the ranked filter if there is one, else in that of the frame."""
-        shown = self.index[self.mask()]
-        for kept in self._filters.values():
-            if kept.ranked:
-                return kept.ids[kept.ids.isin(shown)]
-        return shown
+        return self.index[self.places()]
 
     @property
     def opened(self) -> str | None:
@@ -94,12 +93,21 @@ class Selection:
         """Whether there is a change of filters to take back."""
         return bool(self._past)
 
+    def places(self) -> npt.NDArray[np.intp]:
+        """Give the positions of the papers shown, in the order of `ids`."""
+        shown = self.mask()
+        for kept in self._filters.values():
+            if kept.ranked:
+                ranked = self._find(kept.ids)
+                return ranked[shown[ranked]]
+        return np.flatnonzero(shown)
+
     def mask(self, *, without: str | None = None) -> Mask:
         """Tell for each paper whether it is shown, or would be without the filter named."""
         shown = np.ones(len(self.index), dtype=np.bool_)
-        for name, kept in self._filters.items():
+        for name in self._filters:
             if name != without:
-                shown &= self.index.isin(kept.ids)
+                shown &= self._mask_of(name)
         return shown
 
     def why(self) -> dict[str, str]:
@@ -161,6 +169,20 @@ class Selection:
         It is told what changed: ``"filters"`` or ``"opened"``.
         """
         self._observers.append(observer)
+
+    def _mask_of(self, name: str) -> Mask:
+        """The mask of one filter, found once for as long as the filter stands."""
+        kept, known = self._filters[name], self._masks.get(name)
+        if known is None or known[0] is not kept:
+            mask = np.zeros(len(self.index), dtype=np.bool_)
+            mask[self._find(kept.ids)] = True
+            known = self._masks[name] = (kept, mask)
+        return known[1]
+
+    def _find(self, ids: pd.Index) -> npt.NDArray[np.intp]:
+        """Positions of papers; those that are not among ours are left out."""
+        places = self.index.get_indexer(ids)
+        return places[places >= 0]
 
     def _remember(self, name: str | None) -> None:
         self._past = [*self._past, (name, dict(self._filters))][-_MOST_STEPS:]

@@ -20,6 +20,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "category": ("类别", "Category"),
     "topic": ("主题", "Topic"),
     "kind": ("类型", "Kind"),
+    "author": ("作者", "Author"),
     "date": ("日期", "Date"),
     "code": ("代码", "Code"),
     "has_code": ("有代码", "has code"),
@@ -28,8 +29,11 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "less": ("收起", "fewer"),
     "from": ("从", "from"),
     "until": ("到", "until"),
-    "undated": ("{n} 篇无日期，选日期时不显示", "{n} undated papers are left out by a date filter"),
-    "date_help": ("发表日期；没有则取首次出现在摘要里的日期", "day of publication, else of the first digest"),
+    "undated": ("{n} 篇无日期", "{n} undated"),
+    "date_help": (
+        "发表日期；没有则取首次出现的日期。选了日期，无日期的论文就不显示",
+        "Day of publication, else of the first digest; a range leaves undated papers out",
+    ),
     "region": ("圈选 {n} 篇", "{n} in the area"),
     "node": ("图中节点", "Node"),
     "query": ("搜索", "Search"),
@@ -39,7 +43,10 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "nothing": ("这里还没有内容。", "Nothing here yet."),
     "empty": ("没有符合条件的论文。", "No paper fits."),
     "loosen": ("去掉“{label}”可见 {n} 篇", "without it: {n} papers"),
-    "no_papers": ("还没有论文：把摘要文件放进文件夹，再刷新。", "No papers yet: put digests into the folder and reload."),
+    "no_papers": (
+        "还没有论文：把摘要文件放进文件夹，再刷新。",
+        "No papers yet: put digests into the folder and reload.",
+    ),
     # map
     "map": ("主题地图", "Topic map"),
     "map_help": (
@@ -127,6 +134,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     # keys
     "keys": ("快捷键", "Keys"),
     "keys_search": ("跳到搜索", "search"),
+    "keys_lasso": ("在地图上圈选", "select on the map"),
     "keys_move": ("在表格中上下移动", "move through the rows"),
     "keys_escape": ("清除筛选", "clear the filters"),
     "keys_undo": ("撤销", "undo"),

@@ -20,7 +20,14 @@ _EXPORTS: dict[str, tuple[str, str, Callable[[pd.DataFrame], str]]] = {
     "csv": ("csv", "text/csv;charset=utf-8", to_csv),
     "bibtex": ("bib", "application/x-bibtex;charset=utf-8", to_bibtex),
 }
-_COLUMNS = (("title", "title"), ("why", "text"), ("date", "text"), ("topic", "topic"), ("category", "text"), ("told", "number"))
+_COLUMNS = (
+    ("title", "title"),
+    ("why", "text"),
+    ("date", "text"),
+    ("topic", "topic"),
+    ("category", "text"),
+    ("told", "number"),
+)
 _NEEDS = {"topic": "topic", "category": "categories", "told": "n_mentions"}
 
 
@@ -53,7 +60,9 @@ class PaperTable(Rows):
     ) -> None:
         require(papers, "title")
         self._days = days_of(papers)
-        self._topics = {} if topics is None else {topic: topic_names(names)[0] for topic, names in topics.iterrows()}
+        self._topics = (
+            {} if topics is None else {topic: topic_names(topics, topic)[0] for topic in topics.index.tolist()}
+        )
         self._why: dict[str, str] = {}
         words = ("export", *(f"export_{name}" for name in _EXPORTS))
         super().__init__(papers, *words, columns=self._columns(papers), link=link)
@@ -97,13 +106,11 @@ class PaperTable(Rows):
         return papers["title"].str.casefold()
 
     def _columns(self, papers: pd.DataFrame) -> list[dict[str, Any]]:
-        present = [
-            (key, kind)
-            for key, kind in _COLUMNS
-            if (bool(self._why) if key == "why" else _NEEDS.get(key, "title") in papers.columns)
-            and (key != "date" or self._days.notna().any())
-        ]
-        return [{"key": key, "name": list(TEXTS[key]), "kind": kind} for key, kind in present]
+        """Give the columns that say something; search hits show why they were found instead of where they were told."""
+        present = {key: _NEEDS.get(key, "title") in papers.columns for key, _ in _COLUMNS}
+        present |= {"why": bool(self._why), "date": bool(self._days.notna().any())}
+        present |= {key: present[key] and not self._why for key in ("category", "told")}
+        return [{"key": key, "name": list(TEXTS[key]), "kind": kind} for key, kind in _COLUMNS if present[key]]
 
     def _cell(self, paper: "pd.Series[Any]", number: int, key: str) -> Any:
         if key == "topic":

@@ -86,7 +86,7 @@ def test_a_python_that_is_too_old_hands_over_to_the_newest_that_starts(install, 
     monkeypatch.setattr(shutil, "which", lambda name: f"/opt/{name}")
     monkeypatch.setattr(install, "runs", lambda python: not python.endswith("3.13"))
     monkeypatch.setattr(os, "execv", lambda path, arguments: sys.exit(f"goes on as {path}"))
-    with pytest.raises(SystemExit, match="goes on as /opt/python3.12"):
+    with pytest.raises(SystemExit, match=r"goes on as /opt/python3\.12"):
         install.use_a_suitable_python()
 
 

@@ -37,8 +37,8 @@ export default {
       return h(
         "article",
         { "data-paper": paper.id },
-        h("button.lx-tool.lx-card-close", { type: "button", title: say("close_card"), "aria-label": say("close_card"), onclick: () => talk.ask("close") }, icon("close")),
-        h("h2", {}, paper.title),
+        h("button.lx-tool.lx-close", { type: "button", title: say("close_card"), "aria-label": say("close_card"), onclick: () => talk.ask("close") }, icon("close")),
+        h(paper.title.length > 130 ? "h2.lx-long" : "h2", {}, paper.title),
         paper.title_zh && paper.title_zh !== paper.title && h("p.lx-card-zh", {}, paper.title_zh),
         meta(paper),
         paper.authors.length > 0 && authors(paper.authors),
@@ -56,7 +56,7 @@ export default {
 
     function meta(paper) {
       const parts = [paper.date, paper.id.replace(/^title:.*$/, "")].filter(Boolean);
-      const counts = ["stars", "upvotes"].filter((name) => paper[name] !== null).map((name) => say.zh(name, { n: paper[name] }));
+      const counts = ["stars", "upvotes"].filter((name) => paper[name]).map((name) => say.zh(name, { n: paper[name] }));
       return h("p.lx-card-meta", {}, [...parts, paper.section, ...counts].filter(Boolean).join(" · "));
     }
 

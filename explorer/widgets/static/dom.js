@@ -11,7 +11,7 @@ export function h(spec, props = {}, ...children) {
     else if (key in el && typeof value !== "string") el[key] = value;
     else el.setAttribute(key, value === true ? "" : String(value));
   }
-  el.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  el.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   return el;
 }
 
@@ -84,7 +84,11 @@ export function fitText(text, font, width) {
     if (measure.measureText(`${kept}${word}`.trimEnd() + "…").width > width) break;
     kept += word;
   }
-  return kept ? `${kept.replace(/[\s,;:，；：、—–-]+$/u, "")}…` : "…";
+  if (kept) return `${kept.replace(/[\s,;:(（，；：、—–-]+$/u, "")}…`;
+  // Not even the first word fits: what there is of it says more than nothing.
+  const letters = Array.from(words[0] ?? "");
+  while (letters.length && measure.measureText(`${letters.join("")}…`).width > width) letters.pop();
+  return `${letters.join("")}…`;
 }
 
 /** Break a text into at most so many lines of a width; the last one is shortened. */

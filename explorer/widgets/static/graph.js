@@ -30,7 +30,7 @@ export default {
         },
       },
     });
-    plane.padding = [34, 60, 40, 60];
+    plane.padding = [44, 76, 34, 70];
     const legend = model.get("kind_names").map((kind, i) => h("li", {}, dot(model.get("palette")[i]), bilingual(say, `node_${kind}`)));
     el.append(h("ul.lx-legend", {}, legend));
 
@@ -62,6 +62,7 @@ export default {
       const count = xy.length / 2;
       const part = count < model.get("total") && "graph_part";
       planeNote(el, say, count ? part : "graph_empty", { n: count, total: model.get("total") }, !count);
+      el.lxNames = model.get("labels"); // as pixelOf: for tests and screenshots
       loadStates();
     }
 

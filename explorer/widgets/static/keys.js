@@ -1,9 +1,9 @@
 import { h } from "./dom.js";
 import { bilingual, conversation, wording } from "./talk.js";
 
-const KEYS = [["/", "search"], ["↑ ↓", "move"], ["Esc", "escape"], ["u", "undo"], ["+ − 0", "zoom"], ["?", "help"]];
+const KEYS = [["/", "search"], ["Shift + 拖 drag", "lasso"], ["↑ ↓", "move"], ["Esc", "escape"], ["u", "undo"], ["+ − 0", "zoom"], ["?", "help"]];
 
-/** Keys that work all over the explorer, and a button that lists them. */
+/** Keys that work all over the explorer, a button that lists them, and the layout for the room there is. */
 export default {
   render({ model, el }) {
     el.classList.add("lx", "lx-keys");
@@ -39,10 +39,18 @@ export default {
       event.stopPropagation();
     }
 
+    // How the page is laid out depends on the room it has, a whole screen or a cell.
+    const room = new ResizeObserver(([entry]) => {
+      entry.target.classList.toggle("lx-narrow", entry.contentRect.width < 1040);
+      entry.target.classList.toggle("lx-slim", entry.contentRect.width < 680);
+    });
+    const settle = requestAnimationFrame(() => el.closest(".lx-explorer") && room.observe(el.closest(".lx-explorer")));
     const away = (event) => !el.contains(event.target) && show(false);
     document.addEventListener("keydown", press);
     document.addEventListener("pointerdown", away);
     return () => {
+      cancelAnimationFrame(settle);
+      room.disconnect();
       document.removeEventListener("keydown", press);
       document.removeEventListener("pointerdown", away);
       talk.stop();

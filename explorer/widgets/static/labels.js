@@ -17,15 +17,15 @@ export class Labels {
   /**
    * Place labels. A label is { key, x, y (pixels), lines: [{ text, font, size, colour }] } and stands at its place, or
    * `beside` a point of a `radius`, or in and around the `box` [left, top, right, bottom] of a group. A `shy` one
-   * covers no point; one with `keep` is moved to lie inside the view. `eachPixel` walks over the points, or is null while the view moves and points need not be counted.
+   * covers no point; one with `keep` is moved to lie inside the view. `top` pixels are kept free for what lies over the view. `eachPixel` walks over the points, or is null while the view moves and points need not be counted.
    */
-  place(labels, { width, height, eachPixel, blocked = [] }) {
+  place(labels, { width, height, top = 0, eachPixel, blocked = [] }) {
     const taken = blocked.map((box) => [...box]);
     const counts = eachPixel ? countPoints(eachPixel, width, height) : () => 0;
     const placed = [];
     for (const label of labels) {
       const [w, h] = extent(label);
-      const box = this.choose(label, { w, h, taken, counts, width, height });
+      const box = this.choose(label, { w, h, taken, counts, top, width, height });
       if (!box) continue;
       taken.push([box[0] - GAP, box[1] - GAP, box[2] + GAP, box[3] + GAP]);
       placed.push({ ...label, box });
@@ -34,7 +34,7 @@ export class Labels {
   }
 
   /** Keep the offset of earlier frames while it is free; else take the best free one. */
-  choose(label, { w, h, taken, counts, width, height }) {
+  choose(label, { w, h, taken, counts, top, width, height }) {
     const known = this.offsets.get(label.key);
     const candidates = known ? [known] : offsets(label, w, h);
     let best = null;
@@ -42,8 +42,8 @@ export class Labels {
       const x = label.x + offset[0];
       const y = label.y + offset[1];
       const box = [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
-      if (label.keep) slideInside(box, width, height);
-      const outside = box[0] < 2 || box[1] < 2 || box[2] > width - 2 || box[3] > height - 2;
+      if (label.keep) slideInside(box, top, width, height);
+      const outside = box[0] < 2 || box[1] < top + 2 || box[2] > width - 2 || box[3] > height - 2;
       if (outside || taken.some((other) => overlap(box, other))) continue;
       const covered = counts(box);
       if (label.shy && covered > 0) continue;
@@ -106,9 +106,9 @@ function overlap(one, other) {
   return one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
 }
 
-function slideInside(box, width, height) {
+function slideInside(box, top, width, height) {
   const dx = Math.max(4 - box[0], 0) - Math.max(box[2] - width + 4, 0);
-  const dy = Math.max(4 - box[1], 0) - Math.max(box[3] - height + 4, 0);
+  const dy = Math.max(top + 4 - box[1], 0) - Math.max(box[3] - height + 4, 0);
   box[0] += dx;
   box[2] += dx;
   box[1] += dy;

@@ -39,14 +39,13 @@ export default {
         },
         still: askNames,
         labels: () => labels(),
-        blocked: (box) => overlays(box),
         over: (context) => {
           plane.ring(context, model.get("opened"), 3);
           plane.ring(context, plane.hovered);
         },
       },
     });
-    plane.padding = [64, 44, 36, 44];
+    plane.padding = [64, 66, 36, 44];
 
     function loadPoints() {
       details.clear();
@@ -90,6 +89,7 @@ export default {
     }
 
     function labels() {
+      plane.top = el.closest(".lx-explorer") ? 42 : 0; // the bar of filters lies there
       const { camera, theme } = plane;
       const near = camera.k > CLOSE;
       const result = [];
@@ -122,15 +122,6 @@ export default {
         }
       }
       return result;
-    }
-
-    /** Boxes of other widgets that lie over the map, such as the bar of filters. */
-    function overlays(box) {
-      const page = el.closest(".lx-explorer");
-      return Array.from(page?.querySelectorAll(".lx-chip") ?? [], (chip) => {
-        const part = chip.getBoundingClientRect();
-        return [part.left - box.left, part.top - box.top, part.right - box.left, part.bottom - box.top];
-      });
     }
 
     function hoverCard(paper) {

@@ -2,7 +2,7 @@ import { Camera } from "./camera.js";
 import { css, themeOf, watchTheme } from "./colours.js";
 import { h, icon } from "./dom.js";
 import { drawLabels, Labels } from "./labels.js";
-import { makePainter, STATE } from "./points.js";
+import { makePainter, plainPainter, STATE } from "./points.js";
 import { bilingual } from "./talk.js";
 
 const STILL = 140; // ms without movement after which labels are placed anew
@@ -34,9 +34,10 @@ export class Plane {
     this.trace = [];
     this.frame = 0;
     this.padding = [30, 30, 30, 30];
+    this.top = 0;
     this.build(label, help);
-    this.painter = makePainter(this.middle);
-    this.painter.restored = () => this.draw();
+    // A notebook with many maps loses the graphics of the oldest; those go on with a plain canvas.
+    this.take(makePainter(() => this.take(plainPainter())));
     this.stopTheme = watchTheme(() => this.dress());
     this.watch = new ResizeObserver(() => this.resize());
     this.watch.observe(this.root);
@@ -44,8 +45,8 @@ export class Plane {
   }
 
   build(label, help) {
-    this.below = h("canvas", { "aria-hidden": "true" });
-    this.middle = h("canvas", { "aria-hidden": "true" });
+    this.below = this.hooks.under ? h("canvas", { "aria-hidden": "true" }) : null;
+    this.middle = h("canvas");
     this.above = h("canvas.lx-plane-top", { tabIndex: 0, role: "application", "aria-label": `${label}. ${help}` });
     this.card = h("div.lx-hover", { role: "status", hidden: true });
     this.tools = h("div.lx-tools", { role: "toolbar", "aria-label": label });
@@ -65,6 +66,7 @@ export class Plane {
         button("zoom_out", () => this.step(1 / 1.6)),
         button("fit", () => this.camera.glide(this.camera.home())),
       ),
+      this.helper(help),
     );
     // For tests and screenshots: where on the page a point is drawn.
     this.above.pixelOf = (i) => {
@@ -73,6 +75,24 @@ export class Plane {
       return [box.left + x, box.top + y];
     };
     this.use("pan");
+  }
+
+  /** Paint points with another painter from now on. */
+  take(painter) {
+    this.painter = painter;
+    painter.canvas.setAttribute("aria-hidden", "true");
+    this.middle.replaceWith(painter.canvas);
+    this.middle = painter.canvas;
+    for (const name of ["xy", "size", "colour", "state"]) painter.upload(name, this[name]);
+    if (this.camera.width) this.resize(true);
+  }
+
+  /** The "?" that says in a sentence what this is. */
+  helper(help) {
+    const text = h("p.lx-help", { hidden: true, role: "note" }, help);
+    const button = h("button.lx-tool", { type: "button", title: help, "aria-label": help, onclick: () => { text.hidden = !text.hidden; } }, "?");
+    button.addEventListener("blur", () => { text.hidden = true; });
+    return h("div.lx-tool-group", {}, button, text);
   }
 
   use(tool) {
@@ -105,12 +125,12 @@ export class Plane {
     this.draw();
   }
 
-  resize() {
+  resize(anew = false) {
     const { clientWidth: width, clientHeight: height } = this.root;
-    if (!width || !height || (width === this.camera.width && height === this.camera.height)) return;
+    if (!width || !height || (!anew && width === this.camera.width && height === this.camera.height)) return;
     this.ratio = Math.min(window.devicePixelRatio || 1, 3);
     const first = !this.camera.width;
-    for (const canvas of [this.below, this.middle, this.above]) {
+    for (const canvas of [this.below, this.middle, this.above].filter(Boolean)) {
       canvas.width = Math.round(width * this.ratio);
       canvas.height = Math.round(height * this.ratio);
     }
@@ -156,16 +176,16 @@ export class Plane {
   paint(moving) {
     const { camera, theme } = this;
     if (!camera.width || !theme) return;
-    const below = this.layer(this.below);
-    this.hooks.under?.(below);
+    if (this.below) this.hooks.under(this.layer(this.below));
     this.painter.paint({ camera, ratio: this.ratio, grow: this.grow, palette: this.palette, theme });
     const above = this.layer(this.above);
     const tools = this.tools.getBoundingClientRect();
     const box = this.root.getBoundingClientRect();
-    const blocked = [[tools.left - box.left, tools.top - box.top, tools.right - box.left, tools.bottom - box.top], ...(this.hooks.blocked?.(box) ?? [])];
+    const blocked = [[tools.left - box.left, tools.top - box.top, tools.right - box.left, tools.bottom - box.top]];
     const placed = this.labelling.place(this.hooks.labels?.() ?? [], {
       width: camera.width,
       height: camera.height,
+      top: this.top,
       eachPixel: moving ? null : (act) => this.eachPixel(act),
       blocked,
     });

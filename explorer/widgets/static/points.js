@@ -7,7 +7,7 @@ export const STATE = { plain: 0, muted: 1, chosen: 2, hidden: 3 };
 const VERTEX = `#version 300 es
 in vec2 xy; in float size; in float colour; in float state;
 uniform vec2 offset, scale, view; uniform float ratio, grow, pass; uniform vec3 palette[16]; uniform vec3 muted;
-out vec3 fill; out float alpha; out float radius; out float ring;
+out vec3 fill; out float alpha; out float radius; out float ring; out float half_size;
 void main() {
   bool low = state == 1.0;
   vec2 pixel = view * 0.5 + (xy - offset) * scale * vec2(1.0, -1.0);
@@ -16,19 +16,19 @@ void main() {
   float r = size * grow * (low ? 0.8 : state == 2.0 ? 1.15 : 1.0);
   radius = r * ratio;
   ring = state == 2.0 ? 1.0 : 0.0;
-  gl_PointSize = 2.0 * (radius + 2.5 * ratio);
+  half_size = radius + (ring > 0.5 ? 1.6 : 0.8) * ratio + 0.7; // no bigger than what is painted: pixels cost
+  gl_PointSize = 2.0 * half_size;
   fill = low ? muted : palette[int(colour)];
   alpha = low ? 0.75 : 0.92;
 }`;
 
 const FRAGMENT = `#version 300 es
 precision highp float;
-in vec3 fill; in float alpha; in float radius; in float ring;
+in vec3 fill; in float alpha; in float radius; in float ring; in float half_size;
 uniform vec3 ground, accent; uniform float ratio;
 out vec4 result;
 void main() {
-  float half_ = radius + 2.5 * ratio;
-  float d = length((gl_PointCoord - 0.5) * 2.0 * half_);
+  float d = length((gl_PointCoord - 0.5) * 2.0 * half_size);
   float inside = 1.0 - smoothstep(radius - 0.7, radius + 0.7, d);
   float edge = ring > 0.5 ? 1.6 * ratio : min(0.8 * ratio, radius * 0.28);
   float rim = 1.0 - smoothstep(radius + edge - 0.7, radius + edge + 0.7, d);
@@ -38,26 +38,33 @@ void main() {
   result = vec4(mix(outer, fill, inside) * a, a);
 }`;
 
-/** Make the painter that this browser can run. */
-export function makePainter(canvas) {
-  const gl = canvas.getContext("webgl2", { alpha: true, antialias: false, premultipliedAlpha: true });
-  return gl ? new GlPainter(canvas, gl) : new CanvasPainter(canvas);
+/** Make the painter that this browser can run, on a canvas of its own; `lost` is called when graphics fail later. */
+export function makePainter(lost) {
+  const canvas = document.createElement("canvas");
+  try {
+    const gl = canvas.getContext("webgl2", { alpha: true, antialias: false, premultipliedAlpha: true });
+    if (gl) return new GlPainter(canvas, gl, lost);
+  } catch (error) {
+    console.warn(error);
+  }
+  return plainPainter();
+}
+
+/** Make the painter that every browser can run. */
+export function plainPainter() {
+  return new CanvasPainter(document.createElement("canvas"));
 }
 
 class GlPainter {
-  constructor(canvas, gl) {
+  constructor(canvas, gl, lost) {
     this.kind = "webgl";
     this.canvas = canvas;
     this.gl = gl;
     this.count = 0;
-    this.arrays = {};
+    this.passes = [1];
     this.build();
-    canvas.addEventListener("webglcontextlost", (event) => event.preventDefault());
-    canvas.addEventListener("webglcontextrestored", () => {
-      this.build();
-      for (const [name, values] of Object.entries(this.arrays)) this.upload(name, values);
-      this.restored?.();
-    });
+    this.lost = lost;
+    canvas.addEventListener("webglcontextlost", this.lost);
   }
 
   build() {
@@ -79,11 +86,11 @@ class GlPainter {
 
   upload(name, values) {
     const { gl } = this;
-    this.arrays[name] = values;
     this.buffers[name] ??= gl.createBuffer();
     gl.bindBuffer(gl.ARRAY_BUFFER, this.buffers[name]);
     gl.bufferData(gl.ARRAY_BUFFER, values, gl.DYNAMIC_DRAW);
     if (name === "xy") this.count = values.length / 2;
+    if (name === "state") this.passes = values.includes(STATE.muted) ? [0, 1] : [1]; // muted points lie below
   }
 
   uniform(name) {
@@ -116,13 +123,14 @@ class GlPainter {
     gl.uniform3fv(this.uniform("muted"), theme.muted);
     gl.uniform3fv(this.uniform("ground"), theme.ground);
     gl.uniform3fv(this.uniform("accent"), theme.accent);
-    for (const pass of [0, 1]) {
+    for (const pass of this.passes) {
       gl.uniform1f(this.uniform("pass"), pass);
       gl.drawArrays(gl.POINTS, 0, this.count);
     }
   }
 
   dispose() {
+    this.canvas.removeEventListener("webglcontextlost", this.lost);
     this.gl.getExtension("WEBGL_lose_context")?.loseContext();
   }
 }

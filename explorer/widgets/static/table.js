@@ -26,7 +26,8 @@ export default {
     const body = h("div.lx-table-body", { role: "rowgroup" });
     const grid = h("div.lx-table-grid", { role: "grid", tabIndex: 0, "aria-label": say("table") }, head, body);
     const actions = h("div.lx-table-actions", {});
-    el.append(actions, grid);
+    const details = h("div.lx-table-details", { hidden: true });
+    el.append(actions, grid, details);
 
     function reset() {
       rows = [...model.get("first")];
@@ -122,6 +123,15 @@ export default {
       if (place >= 0) reveal(place);
     }
 
+    function showDetails() {
+      const found = model.get("details");
+      details.hidden = !found.length;
+      const close = h("button.lx-tool.lx-close", { type: "button", "aria-label": say("close"), title: say("close"), onclick: () => talk.ask("open", { at: -1 }) }, icon("close"));
+      const parts = found.map(([[zh, en], lines]) => [h("dt", {}, zh, zh === en ? null : [" ", h("span.lx-en", { lang: "en" }, en)]), h("dd", {}, lines.map((line) => h("div", {}, line)))]);
+      details.replaceChildren(close, h("dl", {}, parts));
+      details.scrollTop = 0;
+    }
+
     function reveal(place) {
       const [top, bottom] = [place * ROW, (place + 1) * ROW];
       const view = grid.clientHeight - head.offsetHeight;
@@ -138,7 +148,7 @@ export default {
 
     body.addEventListener("click", (event) => {
       const row = event.target.closest(".lx-tr");
-      if (row && model.get("opened") !== Number(row.dataset.at)) talk.ask("open", { at: Number(row.dataset.at) });
+      if (row) talk.ask("open", { at: Number(row.dataset.at) });
     });
     grid.addEventListener("keydown", (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
@@ -152,11 +162,14 @@ export default {
     watch.observe(grid);
     model.on("change:version", reset);
     model.on("change:opened", mark);
+    model.on("change:details", showDetails);
     reset();
+    showDetails();
     return () => {
       watch.disconnect();
       model.off("change:version", reset);
       model.off("change:opened", mark);
+      model.off("change:details", showDetails);
       talk.stop();
     };
   },
@@ -165,12 +178,14 @@ export default {
 const FORMATS = { csv: "CSV", bibtex: "BibTeX" };
 const WIDTHS = {
   title: "minmax(180px, 4fr)",
-  why: "minmax(120px, 1.4fr)",
+  why: "minmax(140px, 2fr)",
   date: "88px",
   topic: "minmax(100px, 1fr)",
   category: "minmax(64px, 0.6fr)",
   told: "56px",
-  number: "minmax(64px, 0.5fr)",
+  number: "minmax(58px, 0.4fr)",
+  file: "minmax(150px, 1.6fr)",
+  reader: "minmax(124px, 1fr)",
 };
 
 /** Have the browser save a file that exists only here. */

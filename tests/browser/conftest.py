@@ -1,0 +1,164 @@
+"""One voila for all browser tests, and a page that must not leave the machine, fail, or run what a digest says."""
+
+import importlib.util
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+import explorer as ex
+from explorer.dashboard import environment, voila_config
+
+ROOT = Path(__file__).parents[2]
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync", "--enable-unsafe-swiftshader"),
+)
+HOSTILE = """# Hugging Face Daily Papers Report
+**Date**: 2026-03-01
+
+============================================================
+
+## 📄 Zebrafish Routing <img src=x onerror=window.PWNED=1 //
+
+- **链接**: https://huggingface.co/papers/2603.00001
+
+1. **应用领域**：
+<script>window.PWNED=1</script>
+
+2. **一句话核心贡献**：
+<svg onload="window.PWNED=1"> 给斑马鱼规划路线 [读](javascript:window.PWNED=1)。
+
+3. **主要创新点**：
+*   **<img src=x onerror="window.PWNED=1">**：[点我](javascript:window.PWNED=1) 与 [真链接](https://example.org/ok)
+*   <iframe srcdoc="<script>parent.PWNED=1</script>"></iframe>
+
+============================================================
+
+## 📄 A Very Long Title About Zebrafish That Goes On And On Beyond What Any Table, Card Or Label Could Ever Show In One Line Because Nobody Stopped The Authors From Adding Yet Another Clause To It
+
+- **链接**: https://huggingface.co/papers/2603.00002
+"""
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium or Chrome of this machine."""
+    if (path := _chromium().find()) is None:
+        pytest.skip("There is no Chromium or Chrome; install one, or set EXPLORER_CHROMIUM to its path.")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def digests(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration digests and a hostile one, embedded and laid out, as they are before the page is opened."""
+    folder = tmp_path_factory.mktemp("digests")
+    for digest in (ROOT / "data" / "digests").glob("*.md"):
+        shutil.copy(digest, folder)
+    (folder / "hostile.md").write_text(HOSTILE, encoding="utf-8")
+    ex.prepare(ex.load(folder), progress=False)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(digests: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the dashboard is served."""
+    port, folder = _free_port(), tmp_path_factory.mktemp("voila")
+    (folder / "voila.json").write_text(json.dumps(voila_config(port=port, open_browser=False)), encoding="utf-8")
+    notebook = ROOT / "notebooks" / "dashboard.ipynb"
+    with (folder / "log.txt").open("w") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "voila", str(notebook), f"--Voila.config_file_paths={folder}"],
+            env=environment(EXPLORER_DIGESTS=str(digests)),
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+        try:
+            _wait_for(server, port, folder / "log.txt")
+            yield f"http://localhost:{port}/"
+        finally:
+            os.killpg(server.pid, signal.SIGTERM)
+            server.wait(timeout=20)
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
+    """Open the dashboard in a fresh profile; afterwards nothing must have left the machine, failed, or been run."""
+    opened: list[tuple[Page, list[str], list[str]]] = []
+
+    def open_(*, script: str = "", wait: str = ".lx-explorer .lx-tr", **options: object) -> Page:
+        context = browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True, **options)
+        page = context.new_page()
+        outside: list[str] = []
+        errors: list[str] = []
+        page.on("request", lambda request: outside.extend(_outside(request)))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        if script:
+            page.add_init_script(script)
+        opened.append((page, outside, errors))
+        page.goto(address)
+        page.wait_for_selector(wait, timeout=60_000)
+        return page
+
+    yield open_
+    for page, outside, errors in opened:
+        assert page.evaluate("window.PWNED") is None
+        page.context.close()
+        assert outside == []
+        assert errors == []
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """The dashboard, drawn."""
+    return open_page()
+
+
+def _outside(request: Request) -> list[str]:
+    parts = urlsplit(request.url)
+    inside = parts.scheme in {"data", "blob"} or parts.hostname in {"localhost", "127.0.0.1"}
+    return [] if inside else [request.url]
+
+
+def _wait_for(server: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
+    """Wait until the server takes connections."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and server.poll() is None:
+        with socket.socket() as client:
+            if client.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    pytest.fail(f"voila did not start: {log.read_text()[-2000:]}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _chromium() -> ModuleType:
+    """The script that ``make test`` finds or provides a browser with."""
+    spec = importlib.util.spec_from_file_location("chromium", ROOT / "scripts" / "chromium.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

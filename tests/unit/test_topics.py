@@ -1,0 +1,170 @@
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from explorer.errors import MissingColumnsError
+from explorer.topics import labels, name_topics
+from explorer.topics.terms import chinese_terms, english_terms
+
+TRAFFIC = [
+    (
+        "RoadNet: Traffic Forecasting with Road Graphs",
+        "提出一种用于交通预测的路网时空图模型，在两座城市的数据集上实验。",
+    ),
+    ("Forecasting Traffic under Rain", "研究暴雨下的交通预测，用时空图刻画路口之间的关系。"),
+    ("A Foundation Model for Traffic Forecasting", "为交通预测预先训练一个时空图基础模型，跨城市使用。"),
+]
+ROBOTS = [
+    ("GraspBot: Tactile Feedback for Robotic Manipulation", "让机械手借触觉完成机器人操作，抓取易碎物体。"),
+    ("Robotic Manipulation from Touch", "本文用触觉信号改进机器人操作，方法简单，实验充分。"),
+    ("Learning Robotic Manipulation by Play", "机器人操作的数据来自自由玩耍，再加入触觉。"),
+]
+ALONE = [("FoldFast: Protein Structures in Seconds", "几秒内预测蛋白质结构。")]
+
+
+def papers(*topics: list[tuple[str, str]]) -> pd.DataFrame:
+    rows = [(title, summary, number) for number, of in enumerate(topics) for title, summary in of]
+    index = pd.Index([f"arxiv:{i}" for i in range(len(rows))], name="paper_id")
+    return pd.DataFrame(rows, columns=["title", "summary", "topic"], index=index).astype({"topic": "Int64"})
+
+
+@pytest.fixture(autouse=True)
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXPLORER_CACHE", str(tmp_path / "kept"))
+
+
+def test_a_topic_is_named_in_both_languages_by_what_sets_it_apart() -> None:
+    topics = name_topics(papers(TRAFFIC, ROBOTS, ALONE))
+    assert topics["label_zh"].tolist()[:2] == ["交通预测·时空图", "机器人操作·触觉"]
+    assert "traffic" in topics.loc[0, "label_en"]
+    assert "robotic manipulation" in topics.loc[1, "label_en"]
+    assert topics.loc[0, "label"] == f"{topics.loc[0, 'label_zh']} / {topics.loc[0, 'label_en']}"
+
+
+def test_a_term_and_its_translation_lead_both_labels() -> None:
+    frame = papers(TRAFFIC, ROBOTS).assign(
+        title=["One", "Two", "Three", "World Models at Home", "A World Model of Streets", "Play"]
+    )
+    frame.loc[frame["topic"] == 1, "summary"] = "学习一个世界模型，再在其中练习。"
+    topics = name_topics(frame)
+    assert topics.loc[1, "label_zh"].startswith("世界模型")
+    assert topics.loc[1, "label_en"].startswith("world models")
+
+
+def test_a_topic_of_one_paper_is_named_after_what_it_introduces() -> None:
+    frame = papers(TRAFFIC, ALONE).assign(system=[None] * 3 + ["FoldFast"])
+    topics = name_topics(frame)
+    assert topics.loc[1, "label"] == "FoldFast"
+    assert pd.isna(topics.loc[1, "label_zh"])
+
+
+def test_without_a_system_the_title_is_cut_between_words() -> None:
+    label = name_topics(papers(TRAFFIC, ALONE)).loc[1, "label_en"]
+    assert label == "FoldFast: Protein…"
+
+
+def test_words_of_one_paper_name_no_topic_of_several() -> None:
+    words = {word for found in name_topics(papers(TRAFFIC, ROBOTS))["words"] for word in found}
+    assert not words & {"暴雨", "玩耍", "易碎物体", "rain", "play"}
+
+
+def test_what_every_paper_says_of_itself_is_no_name() -> None:
+    generic = "本文提出一种新的方法和框架，实验结果表明性能显著提升。"
+    frame = papers(TRAFFIC, ROBOTS)
+    frame["summary"] = [f"{summary}{generic}" for summary in frame["summary"]]
+    frame.loc[frame["topic"] == 1, "summary"] = generic
+    words = " ".join(name_topics(frame).loc[1, "words"])
+    assert not any(word in words for word in ("方法", "框架", "实验", "性能", "论文"))
+
+
+def test_labels_are_short_and_no_two_topics_share_one() -> None:
+    frame = papers(TRAFFIC, TRAFFIC, ROBOTS, ROBOTS, ALONE)
+    topics = name_topics(frame)
+    assert topics["label_zh"].dropna().str.len().max() <= labels.WIDEST_CHINESE
+    assert topics["label_en"].dropna().str.len().max() <= labels.WIDEST_ENGLISH
+    assert topics["label"].is_unique
+
+
+def test_english_digests_are_named_in_english() -> None:
+    frame = papers(TRAFFIC, ROBOTS).assign(summary="We study it in depth and report what we find.", lang="en")
+    topics = name_topics(frame)
+    assert topics.loc[0, "label_en"].startswith("traffic forecasting")
+    assert pd.isna(topics.loc[0, "label_zh"])
+    assert topics.loc[0, "label"] == topics.loc[0, "label_en"]
+
+
+def test_the_biggest_topic_comes_first_with_its_size() -> None:
+    topics = name_topics(papers(ALONE, TRAFFIC))
+    assert topics.index.tolist() == [1, 0]
+    assert topics.index.name == "topic"
+    assert topics["size"].tolist() == [3, 1]
+    assert str(topics["size"].dtype) == "Int64"
+
+
+def test_exemplars_are_the_papers_in_the_middle_of_the_map() -> None:
+    frame = papers(TRAFFIC, ROBOTS).assign(x=[0.0, 9.0, 1.0, 0.0, 0.1, 0.2], y=0.0)
+    exemplars = name_topics(frame)["exemplars"]
+    assert exemplars[0][0] == "arxiv:2"
+    assert exemplars[1][0] == "arxiv:4"
+
+
+def test_without_a_map_exemplars_are_the_papers_with_most_of_the_words() -> None:
+    odd = ("Something Else Entirely", "与主题无关的一句话。")
+    exemplars = name_topics(papers([odd, *TRAFFIC], ROBOTS))["exemplars"]
+    assert len(exemplars[0]) == 3
+    assert "arxiv:0" not in exemplars[0]
+
+
+def test_papers_without_a_topic_are_in_none() -> None:
+    frame = papers(TRAFFIC, ROBOTS)
+    frame.loc["arxiv:5", "topic"] = pd.NA
+    assert name_topics(frame)["size"].tolist() == [3, 2]
+
+
+def test_no_papers_make_no_topics() -> None:
+    topics = name_topics(papers(TRAFFIC).iloc[:0])
+    assert topics.empty
+    assert topics.columns.tolist() == ["label", "label_zh", "label_en", "size", "words", "exemplars"]
+
+
+def test_any_column_groups() -> None:
+    topics = name_topics(papers(TRAFFIC, ROBOTS).assign(section=["路"] * 3 + ["手"] * 3), by="section")
+    assert sorted(topics.index) == ["手", "路"]
+
+
+def test_a_second_call_gives_the_same_frame() -> None:
+    frame = papers(TRAFFIC, ROBOTS, ALONE)
+    before = frame.copy()
+    pd.testing.assert_frame_equal(name_topics(frame), name_topics(frame))
+    pd.testing.assert_frame_equal(frame, before)
+
+
+@pytest.mark.parametrize("column", ["title", "topic"])
+def test_a_missing_column_is_named(column: str) -> None:
+    with pytest.raises(MissingColumnsError, match=column):
+        name_topics(papers(TRAFFIC).drop(columns=column))
+
+
+def test_chinese_terms_are_noun_phrases_and_hyphens_do_not_part_them() -> None:
+    terms = chinese_terms("我们提出用于视觉-语言-动作模型的动作分块方法")
+    assert {"视觉语言动作", "动作分块"} <= terms
+    assert not terms & {"我们", "提出", "用于", "方法", "动作分块方法"}
+
+
+def test_english_terms_end_at_marks_and_at_words_without_content() -> None:
+    terms = english_terms("FlowGym: Flow Matching for Robots, Mixture of Experts")
+    assert {"flow matching", "robot", "flowgym"} <= set(terms)
+    assert not any("flowgym flow" in term or "robot mixture" in term for term in terms)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("short", "short"),
+        ("a rather long title of a paper", "a rather long…"),
+        ("Pneumonoultramicroscopic", "Pneumonoultramicroscopic"),
+    ],
+)
+def test_no_word_is_cut(text: str, expected: str) -> None:
+    assert labels.shortened(text, 16) == expected
