@@ -7,7 +7,6 @@ import pandas as pd
 from explorer.embeddings import center, embed
 from explorer.maps import cluster, project
 from explorer.schema import require
-from explorer.schema import require
 from explorer.topics import name_topics
 
 if TYPE_CHECKING:

@@ -52,6 +52,7 @@ def voila_config(*, port: int = 8866, open_browser: bool = True, ip: str = "loca
             "allow_theme_override": "NO",
             "extension_allowlist": _EXTENSIONS,
             "file_allowlist": [],
+            "show_tracebacks": True,  # our template shows the message alone
             "preheat_kernel": True,
             "default_pool_size": 1,
         },

@@ -6,32 +6,25 @@ import os
 _log = logging.getLogger(__name__)
 
 
-async def visitor() -> bool:
+async def visitor() -> None:
     """Wait until someone opens the page, in a kernel that voila keeps in readiness; elsewhere go on at once.
 
     Such a kernel runs the notebook long before anyone comes. Without this, a visitor would see the digests of that
     time; with it, the slow imports are done and the digests are those of now.
 
-    Returns
-    -------
-    bool
-        Whether there was a visitor to wait for.
-
     Examples
     --------
     >>> import asyncio
     >>> asyncio.run(visitor())  # no voila here
-    False
     """
     import explorer.widgets.explore  # noqa: F401 - what takes time to import, while there is time
 
     if os.environ.get("VOILA_PREHEAT") != "True":
-        return False
+        return
     try:
-        return await _told(_address(os.environ))
+        await _told(_address(os.environ))
     except Exception:  # a page with older digests is better than none
         _log.warning("Cannot wait for a visitor; the page shows the digests as they are now", exc_info=True)
-        return False
 
 
 def _address(environment: "os._Environ[str]") -> str:
@@ -40,11 +33,11 @@ def _address(environment: "os._Environ[str]") -> str:
     return f"ws://127.0.0.1:{environment['VOILA_APP_PORT']}{base}voila/query/{environment['VOILA_KERNEL_ID']}"
 
 
-async def _told(address: str) -> bool:
+async def _told(address: str) -> None:
     from tornado.websocket import websocket_connect
 
     connection = await websocket_connect(address, connect_timeout=5)
     try:
-        return await connection.read_message() is not None
+        await connection.read_message()
     finally:
         connection.close()

@@ -23,7 +23,6 @@ from explorer.parsing.links import find_links, is_code, is_paper, is_project_pag
 from explorer.parsing.lists import split_categories
 from explorer.parsing.markup import plain
 from explorer.parsing.prefaces import Preface, read_preface, unquoted
-from explorer.parsing.remarks import around_links
 from explorer.parsing.sections import sections
 
 name = "reading-notes"
@@ -173,7 +172,7 @@ def _has_link(below: Sequence[str]) -> bool:
     """The first lines below a heading link to a paper, or to something by the name of paper, code or page."""
     for line in islice((line for line in below if line.strip()), _NEAR):
         for link in find_links(line):
-            alone = not link.label and len(around_links(line, [link])) < _ALONE
+            alone = not link.label and len(line.strip()) - len(link.url) < _ALONE
             if (
                 _LINK_NAMES.match(link.label)
                 or is_paper(link.url)

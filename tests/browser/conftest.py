@@ -1,4 +1,4 @@
-"""One voila for all browser tests, and a page that must not leave the machine, fail, or run what a digest says."""
+"""One voila for a module of browser tests, and a page that must not leave the machine, fail, or run what a digest says."""
 
 import importlib.util
 import json
@@ -54,7 +54,7 @@ HOSTILE = """# Hugging Face Daily Papers Report
 OpenPage = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # not longer: while playwright runs, no other test can run an event loop
 def browser() -> Iterator[Browser]:
     """A Chromium or Chrome of this machine."""
     if (path := _chromium().find()) is None:
@@ -65,7 +65,7 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def digests(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration digests and a hostile one, embedded and laid out, as they are before the page is opened."""
     folder = tmp_path_factory.mktemp("digests")
@@ -76,7 +76,7 @@ def digests(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def address(digests: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the dashboard is served."""
     port, folder = _free_port(), tmp_path_factory.mktemp("voila")

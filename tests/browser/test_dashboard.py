@@ -14,7 +14,6 @@ import explorer as ex
 pytestmark = pytest.mark.browser
 
 MAP = ".lx-map .lx-plane-top"
-SOMEWHERE_EMPTY = (8, 8)
 
 
 def pixel(page: Page, place: int, plane: str = MAP) -> tuple[float, float]:
@@ -31,9 +30,13 @@ def shown(page: Page) -> int:
 
 
 def wait_for_count(page: Page, condition: str) -> None:
-    """Wait until the number of papers shown fulfils a condition on ``n``."""
+    """Wait until the number of papers shown fulfils a condition on ``n``, and the table has followed."""
     page.wait_for_function(
-        f"() => {{ const n = parseInt(document.querySelector('.lx-search-count').textContent.replace(/,/g, '')); return {condition}; }}"
+        f"""() => {{
+            const n = parseInt(document.querySelector(".lx-search-count").textContent.replace(/,/g, ""));
+            const rows = document.querySelector(".lx-panel-table [role=grid]").getAttribute("aria-rowcount");
+            return ({condition}) && rows === String(n + 1);
+        }}"""
     )
 
 
@@ -71,7 +74,6 @@ def test_a_lasso_fills_the_table_and_undo_brings_all_back(page, papers):
     inside = [i for i in range(len(papers)) if math.dist(pixel(page, i), around) < 55]
     lasso(page, centre=around, radius=60)
     wait_for_count(page, f"n >= {len(inside)} && n < {len(papers)}")
-    expect(page.locator(".lx-panel-table [role=grid]")).to_have_attribute("aria-rowcount", str(shown(page) + 1))
     page.click("[data-action=undo]")
     wait_for_count(page, f"n === {len(papers)}")
 
@@ -199,6 +201,15 @@ def test_points_are_drawn_with_and_without_webgl(open_page, webgl):
     empty = page.screenshot(clip={"x": area["x"] + 2, "y": area["y"] + area["height"] - 12, "width": 6, "height": 6})
     x, y = pixel(page, 5)
     assert page.screenshot(clip={"x": x - 3, "y": y - 3, "width": 6, "height": 6}) != empty
+
+
+def test_a_map_that_loses_its_graphics_goes_on_with_a_plain_canvas(page):
+    page.evaluate(
+        "document.querySelector('.lx-map').lxPlane.painter.gl.getExtension('WEBGL_lose_context').loseContext()"
+    )
+    page.wait_for_function("() => document.querySelector('.lx-map').lxPlane.painter.kind === 'canvas'")
+    page.mouse.click(*pixel(page, 5))
+    expect(page.locator(".lx-card h2")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

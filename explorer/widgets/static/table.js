@@ -68,6 +68,7 @@ export default {
       body.style.height = `${total * ROW}px`;
       if (!total) {
         body.replaceChildren(h("p.lx-table-empty", {}, bilingual(say, model.get("rows_at_all") ? "empty" : "nothing")));
+        fit();
         return;
       }
       const from = Math.max(0, Math.floor(grid.scrollTop / ROW) - SPARE);
