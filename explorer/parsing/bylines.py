@@ -16,7 +16,7 @@ _AFFILIATION = re.compile(r"(?:^|(?<=\s))\d{1,2}\s?(?=[A-Z\u4e00-\u9fff])")
 _OTHERS = re.compile(r"\s?(?:et\.?\s?al\b\.?|等人?)[\s,，.:：·-]*")
 _GLUED = re.compile(r"[A-Z][a-z]+[A-Z][a-z]+")
 _WORK_OF = re.compile(
-    r"(?:主要)?(?:应该)?是?(?P<who>[\u4e00-\u9fffA-Za-z ]{2,16}?)(?:(?:他们|团队)?的(?:一个|新)?工作|出品)(?=[，,。.]|$)"
+    r"(?:主要|基本|应该|大概|好像|又|都){0,2}是?(?P<who>[\u4e00-\u9fffA-Za-z ]{2,16}?)(?:(?:他们|团队)?的(?:一个|新)?工作|出品)(?=[，,。.]|$)"
     r"|(?:出自|来自)(?P<from>[\u4e00-\u9fffA-Za-z ]{2,16}?)(?:的)?(?=[，,。.]|$)"
 )
 _LONGEST = 2000
@@ -62,8 +62,8 @@ def institution_of(remark: str) -> str | None:
 
     Examples
     --------
-    >>> institution_of("北大的工作，刚开源三周左右"), institution_of("很有意思的工作")
-    ('北大', None)
+    >>> institution_of("东湖实验组的工作，代码上周放出"), institution_of("很有意思的工作")
+    ('东湖实验组', None)
     """
     match = _WORK_OF.match(remark.strip())
     who = (match["who"] or match["from"]).strip() if match else ""

@@ -71,8 +71,8 @@ def title_of(heading: str) -> str:
 
     Examples
     --------
-    >>> title_of(r"3. **$\pi^{*}_{0.6}$: a VLA That Learns From Experience**")
-    '$\\pi^{*}_{0.6}$: a VLA That Learns From Experience'
+    >>> title_of(r"3. **$\pi^{*}_{0.6}$: Tugs That Learn**")
+    '$\\pi^{*}_{0.6}$: Tugs That Learn'
     >>> title_of("📄 [World Craft](https://example.org)"), title_of("3D Gaussian Splatting")
     ('World Craft', '3D Gaussian Splatting')
     """

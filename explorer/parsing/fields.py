@@ -188,7 +188,7 @@ def hint_at(line: str) -> Label | None:
     --------
     >>> hint_at("#### 🧪 实验验证（CARLA Town07）").column
     'experiments'
-    >>> hint_at("**✅ 真实世界（Franka机器人）**") is None
+    >>> hint_at("**✅ 海上（三号拖船）**") is None
     True
     """
     stripped = line.strip()

@@ -48,14 +48,14 @@ _GLOSS, _AFTER = r"\s?[（(](?P<gloss>[^（）()]{2,60})[）)]", r"(?:\s?[（(](
 _CHINESE = tuple(
     re.compile(rule)
     for rule in (
-        # 名为 X 的; 名为“选择性引导”（Selective Steering）的; 名为“视觉信息增益 (VIG)”的
+        # 名为 X 的; 名为“中文名”（Full Name）的; 名为“中文名 (ABBR)”的
         rf"(?P<called>名为|命名为|取名为|称之为|叫做|名叫){_QUOTE}(?:(?P<name>{_NAME}){_AFTER}|[\u4e00-\u9fff]{{2,16}}{_UNQUOTE}{_GLOSS})",
         # 提出了 X 框架; 提出 X ——; 提出“X”
-        rf"{_VERB}(?:全新的|新的|一种|一个|一套|首个|方法|框架|模型)?(?P<called>[“\"「《‘]?)(?P<name>{_NAME}){_UNQUOTE}{_AFTER}\s?(?=这|以|来|用于|旨在|说明|证明|表明|的|与|和|[，,：:。；;、]|—|{_NOUN})(?!库)",
-        # 提出了……框架 X; 提出了……方法（X）; 提出了一种线性策略网络（Linear Policy Net, LPN）
+        rf"{_VERB}(?:全新的|新的|一种|一个|一套|首个|方法|框架|模型)?(?P<called>[“\"「《‘]?)(?P<name>{_NAME}){_UNQUOTE}{_AFTER}\s?(?=这|以|来|用于|旨在|说明|证明|表明|的|与|和|[，,：:。；;、]|—|[\u4e00-\u9fff]{{0,4}}{_NOUN})(?!库)",
+        # 提出了……框架 X; 提出了……方法（X）; 提出了……网络（Full Name, ABBR）
         rf"{_VERB}[^。；;\n]{{0,70}}?{_NOUN}{_UNQUOTE}\s?(?:——|—|：|:)?\s?(?:{_QUOTE}(?P<name>{_NAME}){_AFTER}(?={_UNQUOTE}(?:[，,。；;：:、的与和及]|$|\s))|{_GLOSS})",
-        # 提出了一种变量迭代剪枝（VIP）的统一框架
-        rf"{_VERB}[^。；;\n（）()]{{0,40}}{_GLOSS}的?[^。；;，,\n]{{0,12}}{_NOUN}",
+        # 提出了……（ABBR）的……框架
+        rf"{_VERB}[^。；;\n（）()]{{0,40}}(?<![A-Za-z0-9]){_GLOSS}的?[^。；;，,\n]{{0,12}}{_NOUN}",
     )
 )
 _OPENING = re.compile(
@@ -70,10 +70,10 @@ _BEGINNING = re.compile(
 _SUBJECT = tuple(
     re.compile(rule, re.MULTILINE)
     for rule in (
-        # ODC（按需通信）改成异步收发; 本文的 TFMixer 把问题拆开
+        # X（中文名）改成异步收发; 本文的 X 把问题拆开
         rf"(?:(?:^|[。！？；;：:”\"」])[\s>“\"]{{0,6}}|(?:本文|作者|论文|所提|提出)的)(?P<name>{_NAME}){_UNQUOTE}(?:[（(][^（）()]{{1,60}}[）)])?\s?"
         r"(?=——|—|(?!等|和|与|及|或|数据集|基准|任务|上|中|之|系列|以外)[\u4e00-\u9fff])",
-        # “视觉信息增益 (VIG)”给每个样本打分; 设计了一致性正则化信息瓶颈（CRIB）：
+        # “中文名 (ABBR)”给每个样本打分; 设计了中文名（ABBR）：
         rf"(?:(?:^|[。！？；;])[\s>“\"]{{0,6}}|{_VERB})[\u4e00-\u9fff]{{2,20}}{_GLOSS}(?={_UNQUOTE}(?:[\u4e00-\u9fff]|[：，。,:]))",
         # X models time; the authors' answer, X, needs; X (Full Name) is presented as
         rf"(?:(?:^|[.!?]\s)|(?:answer|method|model|system|framework|approach|algorithm|solution|idea),\s)(?P<name>{_NAME})(?:\s\([^()]{{2,80}}\))?,?\s"
@@ -81,6 +81,7 @@ _SUBJECT = tuple(
     )
 )
 _TEX = re.compile(r"\$?\\(?:textbf|textit|textsc|texttt|textsf|emph|text|underline)\s?\{([^{}$]{0,80})\}\$?")
+_HYPHENATED = re.compile(r"[A-Z][a-z]{1,14}-[A-Z][A-Za-z0-9]{1,14}")
 _EMPHASIS = re.compile(r"\*\*|`")
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff，。]) (?=[A-Za-z“（])|(?<=[A-Za-z0-9”）]) (?=[\u4e00-\u9fff])")
 _READ = 6000
@@ -144,7 +145,14 @@ def _from_gloss(gloss: str, name: str, *, called: bool) -> Iterator[Candidate]:
     """``Linear Policy Net, LPN`` gives LPN; a gloss without abbreviation gives what it glosses, or itself."""
     parts = [part.strip(" \"'“”") for part in re.split(r"[,，;；/]|\bor\b|简称|即", gloss)]
     full = next((part for part in parts if " " in part and re.fullmatch(_NAME, part)), name)
-    short = next((part for part in reversed(parts) if len(part.split()) == 1 and is_coined(part)), "")
+    short = next(
+        (
+            part
+            for part in reversed(parts)
+            if len(part.split()) == 1 and (is_coined(part) or _HYPHENATED.fullmatch(part))
+        ),
+        "",
+    )
     if short or full:
         yield Candidate(short or full, full, called=called)
 

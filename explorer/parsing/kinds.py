@@ -81,7 +81,7 @@ def is_resource(title: str, text: str) -> bool:
 
     Examples
     --------
-    >>> is_resource("DYNA", "这个不是论文,,,"), is_resource("Awesome-VLA", ""), is_resource("DiWA", "")
+    >>> is_resource("PIER", "只是个网页，不是论文,,,"), is_resource("Awesome-VLA", ""), is_resource("DiWA", "")
     (True, True, False)
     """
     return bool(_RESOURCE_TITLE.search(title) or _NO_PAPER.search(text))

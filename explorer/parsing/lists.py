@@ -67,7 +67,7 @@ def find_stars(text: str | None) -> int | None:
 
     Examples
     --------
-    >>> find_stars("github (2~3个月之前开源, 23 stars)"), find_stars("仅有一个 star"), find_stars("1.2k stars"), find_stars("star 58")
+    >>> find_stars("github (放出两周, 23 stars)"), find_stars("仅有一个 star"), find_stars("1.2k stars"), find_stars("star 58")
     (23, 1, 1200, 58)
     """
     match = _STARS.search(text or "")
@@ -83,8 +83,8 @@ def without_stars(text: str) -> str:
 
     Examples
     --------
-    >>> without_stars("(350 stars)"), without_stars("清华的工作，500 stars")
-    ('', '清华的工作')
+    >>> without_stars("(350 stars)"), without_stars("西山组出的，500 stars")
+    ('', '西山组出的')
     """
     return _STARS.sub("", text).strip(" ,，.。;；()（）")
 

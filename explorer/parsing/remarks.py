@@ -46,7 +46,7 @@ def is_verdict(text: str) -> bool:
 
     Examples
     --------
-    >>> is_verdict("之后有需要了再细看吧。。"), is_verdict("代码刚刚开源")
+    >>> is_verdict("下周有空再看，先这样。"), is_verdict("代码刚刚开源")
     (True, False)
     """
     return bool(_VERDICT.search(text))
@@ -57,7 +57,7 @@ def is_retold(text: str) -> bool:
 
     Examples
     --------
-    >>> is_retold("这篇论文提出 **DIVER**"), is_retold("**MP1 是第一个方法。**"), is_retold("分布式训练，先放在这")
+    >>> is_retold("这篇论文提出 **TugPilot**"), is_retold("**MP1 是第一个方法。**"), is_retold("分布式训练，先放在这")
     (True, True, False)
     """
     stripped = text.strip()
@@ -70,7 +70,7 @@ def is_aside(text: str) -> bool:
 
     Examples
     --------
-    >>> is_aside("熟悉的作者，熟悉的配方"), is_aside("提出了一种**改进的流匹配方法**，用小批量最优传输配对样本。")
+    >>> is_aside("又是这群人，老味道"), is_aside("提出了一种**拖船排队方法**，按潮位给泊位打分再依次放行。")
     (True, False)
     """
     words = plain(text)
@@ -103,9 +103,9 @@ def around_links(line: str, links: list[Link]) -> str:
     Examples
     --------
     >>> from explorer.parsing.links import find_links
-    >>> line = "[arxiv](https://arxiv.org/abs/2507.05251) 暂未开源..."
+    >>> line = "[arxiv](https://arxiv.org/abs/2603.05251) 代码还没放"
     >>> around_links(line, find_links(line))
-    '暂未开源...'
+    '代码还没放'
     """
     if not links:
         return line.strip()

@@ -83,8 +83,8 @@ def own_page(text: str | None) -> str | None:
 
     Examples
     --------
-    >>> own_page("Project Page: https://shihao1895.github.io/MemoryVLA")
-    'https://shihao1895.github.io/MemoryVLA'
+    >>> own_page("Project Page: https://tug1.github.io/TugPilot")
+    'https://tug1.github.io/TugPilot'
     """
     for link in find_links(text or ""):
         if is_code(link.url) or is_paper(link.url) or is_hugging_face(link.url):

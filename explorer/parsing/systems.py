@@ -43,11 +43,11 @@ def system_of(
 
     Examples
     --------
-    >>> system_of("WED-Net: A Weather-Effect Disentanglement Network")
-    'WED-Net'
-    >>> summary = "论文提出了一种名为ODC（按需通信）的方案。"
-    >>> system_of("Revisiting Parameter Server", summary=summary, text=summary + "利用ODC库")
-    'ODC'
+    >>> system_of("TIDE-Net: Reading the Water")
+    'TIDE-Net'
+    >>> summary = "作者给出名为 BuoyNet（浮标网）的做法。"
+    >>> system_of("Revisiting Buoys", summary=summary, text=summary + "BuoyNet 很轻。")
+    'BuoyNet'
     >>> system_of("A Survey: Where We Stand") is None
     True
     """

@@ -42,7 +42,9 @@ class SearchBox(PapersWidget):
     heading = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, papers: pd.DataFrame, *, link: Selection | None = None, heading: str = "") -> None:
-        super().__init__(papers, "search", "search_hint", "search_clear", "papers", "papers_of", link=link)
+        super().__init__(
+            papers, "search", "search_hint", "search_clear", "papers", "papers_one", "papers_of", link=link
+        )
         self.heading = heading
         self.total = len(papers)
         self.follow_filters()

@@ -6,6 +6,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     # page
     "name": ("文献探索", "Literature explorer"),
     "papers": ("{n} 篇", "{n} papers"),
+    "papers_one": ("{n} 篇", "{n} paper"),
     "papers_of": ("{n} / {total} 篇", "{n} of {total} papers"),
     "failed": ("出错了，已记入日志：{error}", "Something went wrong: {error}"),
     "silent": ("后台没有回应，请刷新页面", "No answer from the kernel: reload the page"),

@@ -71,7 +71,7 @@ def test_every_label_is_folded_and_names_a_column_of_the_frames() -> None:
     ("line", "column"),
     [
         ("#### 🧪 实验验证（CARLA Town07）", "experiments"),
-        ("**核心创新：三系统架构（Triple-System）**", "contributions"),
+        ("**核心创新：双层锚链（Twin Chain）**", "contributions"),
         ("1. 研究动机", "motivation"),
         ("3. 局限与未来方向", "limitations"),
         ("### 📌 关键发现", "experiments"),
@@ -86,7 +86,7 @@ def test_a_free_heading_hints_at_its_field(line: str, column: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["(2) 在流匹配框架中引入通道", "- **训练方式**", "2. 强化学习让训练更稳，因此更快。", "方法见论文"]
+    "line", ["(2) 给锚链加一个训练好的通道", "- **训练方式**", "2. 强化学习让训练更稳，因此更快。", "方法见论文"]
 )
 def test_a_list_item_or_sentence_hints_at_nothing(line: str) -> None:
     assert hint_at(line) is None

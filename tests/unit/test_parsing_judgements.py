@@ -27,8 +27,8 @@ def test_a_title_names_a_system_before_its_colon_or_not(title: str, system: str 
 @pytest.mark.parametrize(
     ("abstract", "system"),
     [
-        ("We propose Weather-Effect Disentanglement Network (WED-Net), a network.", "WED-Net"),
-        ("We propose WED-Net (Weather-Effect Disentanglement Network), a network.", "WED-Net"),
+        ("We propose Tide-Effect Network (TEN-Net), a network.", "TEN-Net"),
+        ("We propose TEN-Net (Tide-Effect Network), a network.", "TEN-Net"),
         ("In this work we introduce goal-oriented backdoor attacks (GoBA), which hide.", "GoBA"),
         (r"We propose \textbf{SA-VLA}, a framework.", "SA-VLA"),
         ("We present a framework called KevlarFlow that serves models.", "KevlarFlow"),
@@ -39,34 +39,34 @@ def test_a_title_names_a_system_before_its_colon_or_not(title: str, system: str 
     ],
 )
 def test_an_abstract_introduces_a_system(abstract: str, system: str | None) -> None:
-    text = f"{abstract} WED-Net GoBA SA-VLA KevlarFlow VLMs RL Top-K"
+    text = f"{abstract} TEN-Net GoBA SA-VLA KevlarFlow VLMs RL Top-K"
     assert system_of("Learning Things", abstract=abstract, text=text) == system
 
 
 @pytest.mark.parametrize(
     ("summary", "system"),
     [
-        ("提出了一种名为 **ODC**（按需通信）的方案。", "ODC"),
-        ("提出了一种名为“选择性引导”（Selective Steering）的方法。", "Selective Steering"),
-        ("提出了一种名为“视觉信息增益 (VIG)”的指标。", "VIG"),
-        ("提出了一种线性策略网络（Linear Policy Net, LPN）。", "LPN"),
-        ("提出了 SAGE-RL 方法，减少冗余。", "SAGE-RL"),
-        ("通过构建新的评估基准（VisWorld-Eval）证明了有效性。", "VisWorld-Eval"),
-        ("本文提出“Video Policy”：让视频当策略。", "Video Policy"),
-        ("首次提出因果解耦框架FedDis。", "FedDis"),
-        ("**ARM4R** ——用视频预训练。", "ARM4R"),
-        ("DSRL 把强化学习放进噪声空间。", "DSRL"),
-        ("通过引入Faiss库加速检索。", None),
+        ("给出一种名为 **BNC**（浮标通信）的方案。", "BNC"),
+        ("给出名为“慢速转舵”（Slow Steering）的方法。", "Slow Steering"),
+        ("给出名为“水位余量 (WLM)”的指标。", "WLM"),
+        ("提出了折帆策略网络（Sail Fold Net, SFN）。", "SFN"),
+        ("作者提出了 KITE-RL 方法，落得更稳。", "KITE-RL"),
+        ("并且构建了一个港口基准（Port-Eval）来检验。", "Port-Eval"),
+        ("本文提出“Anchor Policy”：让锚当策略。", "Anchor Policy"),
+        ("首次提出航线拆分框架FedSail。", "FedSail"),
+        ("**TUG4R** ——拿旧航迹来预训练。", "TUG4R"),
+        ("SNRL 把舵角放进噪声里学。", "SNRL"),
+        ("通过引入Faiss库来查表。", None),
         ("利用Mamba和LoRA提升效果。", None),
     ],
 )
 def test_a_chinese_summary_introduces_a_system(summary: str, system: str | None) -> None:
-    text = f"{summary} ODC VIG LPN SAGE-RL VisWorld-Eval FedDis ARM4R DSRL Faiss Mamba"
+    text = f"{summary} BNC WLM SFN KITE-RL Port-Eval FedSail TUG4R SNRL Faiss Mamba"
     assert system_of("Learning Things", summary=summary, text=text) == system
 
 
 def test_a_report_names_the_system_its_title_hides() -> None:
-    assert system_of("Does It Know When to Stop?", report="SAGE-RL 研究报告") == "SAGE-RL"
+    assert system_of("Does It Know When to Stop?", report="KITE-RL 研究报告") == "KITE-RL"
     assert system_of("Does It Know When to Stop?", report="论文总结报告") is None
 
 
@@ -102,7 +102,7 @@ def test_a_text_tells_the_kind_where_the_title_does_not() -> None:
 
 
 def test_an_entry_that_says_so_is_no_paper() -> None:
-    assert is_resource("DYNA", "这个不是论文,,,")
+    assert is_resource("PIER", "只是个网页，不是论文,,,")
     assert is_resource("X", "This is not a paper, just a demo.")
     assert not is_resource("DiWA", "好论文")
 
@@ -143,7 +143,7 @@ def test_an_address_takes_the_spelling_of_the_text() -> None:
 @pytest.mark.parametrize(
     ("text", "page"),
     [
-        ("Project page: https://xupan.top/Projects/savla.", "https://xupan.top/Projects/savla"),
+        ("Project page: https://tug.top/Projects/sail.", "https://tug.top/Projects/sail"),
         ("项目主页：a.github.io/b）", "https://a.github.io/b"),
         ("Code: https://github.com/a/b", None),
         ("See https://arxiv.org/abs/2601.00001", None),
@@ -156,7 +156,7 @@ def test_a_project_page_is_told_from_other_addresses(text: str | None, page: str
 
 
 @pytest.mark.parametrize(
-    "text", ["我觉得还行", "repo 仅有 4 star，难说靠不靠谱", "暂未开源...", "之后再细看", "to read later"]
+    "text", ["我觉得还行", "repo 才 4 star，难说好坏", "代码还没开源", "之后再细看", "to read later"]
 )
 def test_a_verdict_or_status_is_the_writers_own(text: str) -> None:
     assert is_own(text)
@@ -166,7 +166,7 @@ def test_a_verdict_or_status_is_the_writers_own(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "这篇论文提出了一种方法",
+        "这篇论文提出让船排队",
         "本文首次系统地研究",
         "**CaRL 用一个奖励就够了。**",
         "This paper presents a robot.",
@@ -180,7 +180,7 @@ def test_an_account_of_the_paper_is_not(text: str) -> None:
 
 def test_a_preface_is_read_in_any_order() -> None:
     lines = [
-        "> 先放着，应当多看", "", "[github 两个月前开源，star 58](https://github.com/a/b)", "arXiv:2507.15073v1 [cs.LG] 20 Jul 2025", "**UCSD, Microsoft**",
+        "> 先放着，应当多看", "", "[github 春天开源的，star 58](https://github.com/a/b)", "arXiv:2507.15073v1 [cs.LG] 20 Jul 2025", "**UCSD, Microsoft**",
         "Ada Lovelace, Alan Turing", "本文提出了一种方法，核心思想是：", "> **从后往前。**", "#### 结果", "我觉得结果一般。", "- 我觉得是列表",
     ]  # fmt: skip
     preface = read_preface(lines)

@@ -12,8 +12,8 @@ from explorer.parsing.markup import main_language, plain
             "**NLP - 大模型安全**（具体涉及：激活引导、红队/越狱）。",
             ("NLP", "大模型安全（具体涉及：激活引导、红队/越狱）"),
         ),
-        ("计算机视觉 / 计算机图形学", ("计算机视觉", "计算机图形学")),
-        ("AI制药/计算生物学", ("AI制药", "计算生物学")),
+        ("船舶控制 / 航线规划", ("船舶控制", "航线规划")),
+        ("AI航运/海洋工程", ("AI航运", "海洋工程")),
         ("计算机视觉/图形学", ("计算机视觉", "图形学")),
         ("NLP，具体聚焦于 **智能体安全** 及 **风险审计**。", ("NLP", "智能体安全", "风险审计")),
         ("vla , Vision-Language-Action, traffic prediction", ("vla", "Vision-Language-Action", "traffic prediction")),
@@ -35,8 +35,8 @@ def test_categories_are_those_of_arxiv() -> None:
 @pytest.mark.parametrize(
     ("text", "stars"),
     [
-        ("github (2~3个月之前开源, 23 stars)", 23), ("仅有 4 star，难说", 4), ("16stars", 16), ("已经139stars", 139), ("star 58", 58), ("1.2k stars", 1200),
-        ("⭐ 1,204", 1204), ("3.5万 star", 35_000), ("仅有一个 star。", 1), ("star 也只有一个", 1), ("清华的工作，500 stars", 500), ("Stars: 12", 12),
+        ("github (放出两周, 23 stars)", 23), ("仅有 4 star，难说", 4), ("16stars", 16), ("已经139stars", 139), ("star 58", 58), ("1.2k stars", 1200),
+        ("⭐ 1,204", 1204), ("3.5万 star", 35_000), ("仅有一个 star。", 1), ("star 也只有一个", 1), ("西山组出的，500 stars", 500), ("Stars: 12", 12),
         ("STAR-1: a paper", None), ("five stars", None), ("restart 5", None), ("", None), (None, None),
     ],
 )  # fmt: skip
@@ -60,7 +60,7 @@ def test_markup_goes_and_formulas_stay() -> None:
     [
         ("本文提出 MemoryVLA，一种用于 Robotic Manipulation 的框架，效果很好", "zh"),
         ("We propose MemoryVLA (记忆) for robots", "en"),
-        ("[Research - DYNA Robotics](https://a.b/research) 这个不是论文", "zh"),
+        ("[Research - PIER Robotics](https://a.b/pier) 并非论文，随手记", "zh"),
         ("123 ---", None),
     ],
 )

@@ -9,13 +9,13 @@ from explorer.parsing.endings import breaks_off
 @pytest.mark.parametrize(
     "line",
     [
-        "好的，作为一名专业的论文分析师，我将根据您提供的论文生成一份总结。",
+        "好的，作为您的阅读助手，我会先通读再写总结。",
         "当然，以下是这篇论文的总结：",
-        "以下是针对论文《潮汐》的详细总结，严格遵循指定的结构：",
-        "根据您提供的论文节选内容，我将按照要求的结构撰写总结。",
+        "以下是为您写的《潮汐》一文的总结，分六段：",
+        "根据您上传的文章，我会写成六段。",
         "作为一位资深审稿人，我将客观地分析这篇论文。",
-        "本总结严格基于论文内容，所有陈述均可在原文中验证。",
-        "**注**：所有分析均基于论文原文第1-5节，未引入外部信息。",
+        "以上报告完全依据论文写成，未引入别处的材料。",
+        "**注**：全部内容均根据论文写成，可回到原文核对。",
         "希望这份总结对您有帮助！",
         "如果您需要更多细节，请随时告诉我。",
         "Sure, here is a structured summary of the paper:",
@@ -33,8 +33,8 @@ def test_talk_about_the_task_is_chatter(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "", "好", "以下是主要结果：", "以下是三个贡献。", "这是本文方法论的核心。", "本文总结了三种方法。", "该分析基于主成分分析。", "上述分析基于两个数据集。",
-        "作为一篇综述，本文不提出新方法。", "如果上述假设成立，误差可进一步降低。", "可以看到，我们的方法更快。", "根据论文的实验，结果很好。",
+        "", "好", "以下是主要结果：", "以下是三个贡献。", "这是全文最要紧的一步。", "本文总结了三种方法。", "该分析基于主成分分析。", "上述分析基于两个数据集。",
+        "身为综述，它不带来新方法。", "如果上述假设成立，误差可进一步降低。", "可以看到，我们的方法更快。", "根据论文的实验，结果很好。",
         "Here is the ablation.", "The following table shows the results:", "As a baseline we use a planner.", "If you want speed, prune.",
         "### **论文概要**", "Okay results on three tasks.",
     ],
@@ -84,13 +84,13 @@ def test_a_list_whose_items_have_no_full_stops_is_whole() -> None:
 
 
 def test_chatter_and_code_at_the_end_are_passed_over() -> None:
-    assert not breaks_off([*FULL_STOPS, "本总结严格基于论文内容，所有陈述均可在原文中验证。"])
+    assert not breaks_off([*FULL_STOPS, "以上报告完全依据论文写成，未引入别处的材料。"])
     assert not breaks_off([*FULL_STOPS, "```", "x = [", "```"])
 
 
 def test_a_hand_written_text_breaks_off_only_on_hard_evidence() -> None:
     assert not breaks_off([*FULL_STOPS, "- 第三项就写到这里吧"], strict=True)
-    assert not breaks_off(["这个不是论文,,,"], strict=True)
+    assert not breaks_off(["只是个网页，不是论文,,,"], strict=True)
     assert breaks_off([*FULL_STOPS, "- 第三项（还没"], strict=True)
 
 

@@ -17,7 +17,9 @@ export class Labels {
   /**
    * Place labels. A label is { key, x, y (pixels), lines: [{ text, font, size, colour }] } and stands at its place, or
    * `beside` a point of a `radius`, or in and around the `box` [left, top, right, bottom] of a group. A `shy` one
-   * covers no point; one with `keep` is moved to lie inside the view. `top` pixels are kept free for what lies over the view. `eachPixel` walks over the points, or is null while the view moves and points need not be counted.
+   * covers no point; one with `keep` is moved to lie inside the view. `top` pixels are kept free for what lies over
+   * the view. `eachPixel` walks over the points and their weights, or is null while the view moves and points need
+   * not be counted.
    */
   place(labels, { width, height, top = 0, eachPixel, blocked = [] }) {
     const taken = blocked.map((box) => [...box]);
@@ -47,7 +49,7 @@ export class Labels {
       if (outside || taken.some((other) => overlap(box, other))) continue;
       const covered = counts(box);
       if (label.shy && covered > 0) continue;
-      const cost = covered * 6 + offset[2];
+      const cost = covered * 2 + offset[2];
       if (!best || cost < best.cost) best = { cost, box, offset };
     }
     if (best) this.offsets.set(label.key, best.offset);
@@ -115,13 +117,13 @@ function slideInside(box, top, width, height) {
   box[3] += dy;
 }
 
-/** Count points in cells; gives a function that says about how many a box covers. */
+/** Count points in cells, each by its weight; gives a function that says about how many a box covers. */
 function countPoints(eachPixel, width, height) {
   const columns = Math.ceil(width / CELL) + 1;
   const rows = Math.ceil(height / CELL) + 1;
   const cells = new Uint16Array(columns * rows);
-  eachPixel((x, y) => {
-    if (x >= 0 && y >= 0 && x < width && y < height) cells[Math.floor(y / CELL) * columns + Math.floor(x / CELL)] += 1;
+  eachPixel((x, y, weight) => {
+    if (x >= 0 && y >= 0 && x < width && y < height) cells[Math.floor(y / CELL) * columns + Math.floor(x / CELL)] += weight;
   });
   return ([left, top, right, bottom]) => {
     let sum = 0;

@@ -186,7 +186,7 @@ export class Plane {
       width: camera.width,
       height: camera.height,
       top: this.top,
-      eachPixel: moving ? null : (act) => this.eachPixel(act),
+      eachPixel: moving ? null : (act) => this.eachPixel((x, y, i) => act(x, y, this.state[i] === STATE.muted ? 1 : 3)),
       blocked,
     });
     drawLabels(above, placed, css(theme.ground, 0.92));

@@ -64,7 +64,7 @@ export default {
 
     function paint() {
       const [shown, total] = [model.get("shown"), model.get("total")];
-      count.replaceChildren(...bilingual(say, shown === total ? "papers" : "papers_of", { n: shown, total }));
+      count.replaceChildren(...bilingual(say, shown < total ? "papers_of" : total === 1 ? "papers_one" : "papers", { n: shown, total }));
       clear.hidden = !input.value;
     }
 
