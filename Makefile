@@ -30,7 +30,7 @@ test: python ## Install, then run all checks and tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/pytest
 
 format: python ## Put the code into the project's format

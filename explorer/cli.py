@@ -1,6 +1,7 @@
 """The command ``explorer``: open the dashboard on a folder of digests, or check what can be read of it."""
 
 import argparse
+import os
 import sys
 import warnings
 from collections.abc import Sequence
@@ -30,6 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ExplorerError as error:
         print(f"explorer: {error}", file=sys.stderr)
         return 2
+    except BrokenPipeError:  # `explorer check | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         print("\n已停止 / stopped", file=sys.stderr)
         return 130

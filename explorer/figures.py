@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 
 from explorer.errors import InvalidValueError
+from explorer.parsing.markup import plain
 from explorer.schema import require
 from explorer.theme import FONT, topic_colour
 
@@ -128,7 +129,7 @@ def _hover(paper: dict[Any, Any]) -> str:
     if isinstance(published, pd.Timestamp):
         lines.append(f"{published:%Y-%m-%d}")
     if isinstance(summary := paper.get("summary"), str):
-        lines.append(_wrapped(summary, most=5))
+        lines.append(_wrapped(plain(summary), most=5))
     return "<br>".join(lines)
 
 

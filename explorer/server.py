@@ -77,11 +77,20 @@ def _prepare(digests: Path) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # problems are told below, once
         report, papers = check(digests), load(digests)
-    _say(f"读取 reading    {digests}: {len(report)} files, {report['entries'].sum()} entries, {len(papers)} papers")
+    _say(f"读取 reading    {digests}: {len(report)} files, {report['entries'].sum()} entries, {_kinds(papers)}")
     _tell_problems(report)
     if len(papers):
         _, topics = prepare(papers)
         _say(f"主题 topics     {len(topics)} topics; ready after {time.perf_counter() - started:.1f} s")
+
+
+def _kinds(papers: pd.DataFrame) -> str:
+    """``64 papers, 1 resource``"""
+    resources = int((papers["kind"] == "resource").sum())
+    counts = {"paper": len(papers) - resources, "resource": resources}
+    return ", ".join(
+        f"{count} {kind}{'s' * (count != 1)}" for kind, count in counts.items() if count or kind == "paper"
+    )
 
 
 def _tell_problems(report: pd.DataFrame) -> None:
@@ -94,7 +103,7 @@ def _tell_problems(report: pd.DataFrame) -> None:
 
 def _start(digests: Path, *, port: int, folder: Path) -> "subprocess.Popen[bytes]":
     settings = voila_config(port=port, open_browser=False)
-    settings["Voila"]["log_level"] = "WARN"
+    settings["Voila"]["log_level"] = "ERROR"
     (folder / "voila.json").write_text(json.dumps(settings), encoding="utf-8")  # voila looks in its working folder
     return subprocess.Popen(
         [sys.executable, "-m", "voila", str(shipped("notebooks/dashboard.ipynb").absolute())],

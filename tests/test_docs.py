@@ -71,6 +71,14 @@ def test_links_inside_the_project_lead_somewhere(path):
     assert [link for link in relative_links(path) if not (path.parent / link).exists()] == []
 
 
+def test_the_table_of_the_demonstration_digests_is_true():
+    told = re.findall(
+        r"^\| `(\S+)` .* (\d+) \|$", (ROOT / "data" / "README.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    counted = ex.check(ROOT / "data" / "digests")["entries"]
+    assert {name: int(entries) for name, entries in told} == {Path(str(file)).name: n for file, n in counted.items()}
+
+
 @pytest.mark.model
 def test_the_readmes_python_runs(monkeypatch):
     monkeypatch.chdir(ROOT)

@@ -2,6 +2,7 @@
 
 import warnings
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -51,8 +52,8 @@ def read(paths: Paths) -> pd.DataFrame:
     --------
     >>> import explorer as ex
     >>> mentions = ex.read("data/digests/huggingface-daily-2026-01-28.md")
-    >>> mentions.loc[0, ["paper_id", "line"]].tolist()
-    ['arxiv:2601.09150', 7]
+    >>> mentions[["paper_id", "line"]].head(1).to_dict("records")
+    [{'paper_id': 'arxiv:2601.09150', 'line': 7}]
     """
     return _read(paths)
 
@@ -98,9 +99,16 @@ def parse(path: Path) -> Parsed:
     """Read one file as far as it goes; whatever is wrong is told in `Parsed.problem`, never raised."""
     name = display_name(path)
     try:
-        decoded = decode(path.read_bytes())
+        raw = path.read_bytes()
     except OSError as error:
         return Parsed(name, problem=f"the file cannot be read: {error.strerror or error}")
+    return _parse(raw, name, tuple((known, id(reader)) for known, reader in readers.readers().items()))
+
+
+@lru_cache(maxsize=256)
+def _parse(raw: bytes, name: str, _readers: tuple[tuple[str, int], ...]) -> Parsed:
+    """Parse one file's bytes; kept, because a page asks for the papers and for the report of the same files."""
+    decoded = decode(raw)
     return _parse_text(decoded, name=name) if decoded.text else Parsed(name, problem=decoded.problem)
 
 

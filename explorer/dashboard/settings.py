@@ -6,6 +6,8 @@ from typing import Any
 
 _JUPYTER = Path(__file__).parent / "jupyter"
 _EXTENSIONS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget"]
+_PING_MILLISECONDS = 30_000  # as long as the interval; the default of three intervals makes tornado complain
+_REFILL_SECONDS = 3.0  # the next kernel starts when the page that took the last one is drawn, not while it is
 _POLICY = (
     "default-src 'self' 'unsafe-inline' 'unsafe-eval' blob: data:; connect-src 'self' ws: wss: blob: data:; "
     "object-src 'none'; base-uri 'self'; frame-ancestors 'self'; form-action 'self'"
@@ -44,7 +46,7 @@ def voila_config(*, port: int = 8866, open_browser: bool = True, ip: str = "loca
             "port": port,
             "ip": ip,
             "open_browser": open_browser,
-            "tornado_settings": {"headers": _HEADERS},
+            "tornado_settings": {"headers": _HEADERS, "ws_ping_timeout": _PING_MILLISECONDS},
         },
         "VoilaConfiguration": {
             "template": "explorer",
@@ -56,8 +58,9 @@ def voila_config(*, port: int = 8866, open_browser: bool = True, ip: str = "loca
             "preheat_kernel": True,
             "default_pool_size": 1,
         },
-        "VoilaKernelManager": {"fill_delay": 2.0},  # the next kernel starts when the page just opened is drawn
         "MappingKernelManager": {"cull_idle_timeout": 120, "cull_interval": 30},
+        "VoilaKernelManager": {"fill_delay": _REFILL_SECONDS},
+        "KernelManager": {"transport": "ipc"} if os.name == "posix" else {},  # no port that other users could reach
     }
 
 

@@ -1,30 +1,54 @@
 """Wait for a visitor: a kernel in readiness imports first, and reads the digests when someone opens the page."""
 
+import asyncio
 import logging
 import os
+import warnings
+from contextlib import suppress
 
+from explorer.corpus import load
+from explorer.corpus.files import Paths
+from explorer.errors import ExplorerError
+
+_ALREADY_THERE = 0.05  # seconds in which voila tells of a visitor who came before the kernel was ready
 _log = logging.getLogger(__name__)
 
 
-async def visitor() -> None:
+async def visitor(digests: Paths) -> None:
     """Wait until someone opens the page, in a kernel that voila keeps in readiness; elsewhere go on at once.
 
     Such a kernel runs the notebook long before anyone comes. Without this, a visitor would see the digests of that
-    time; with it, the slow imports are done and the digests are those of now.
+    time; with it, the slow imports are done, the digests are parsed, and what has changed since is read anew.
+
+    Parameters
+    ----------
+    digests
+        What the page will read, as for `explorer.load`.
 
     Examples
     --------
     >>> import asyncio
-    >>> asyncio.run(visitor())  # no voila here
+    >>> asyncio.run(visitor("data/digests"))  # no voila here
     """
     import explorer.widgets.explore  # noqa: F401 - what takes time to import, while there is time
 
     if os.environ.get("VOILA_PREHEAT") != "True":
         return
     try:
-        await _told(_address(os.environ))
+        coming = asyncio.ensure_future(_told(_address(os.environ)))
+        await asyncio.wait([coming], timeout=_ALREADY_THERE)
+        if not coming.done():
+            _rehearse(digests)
+        await coming
     except Exception:  # a page with older digests is better than none
         _log.warning("Cannot wait for a visitor; the page shows the digests as they are now", exc_info=True)
+
+
+def _rehearse(digests: Paths) -> None:
+    """Parse the digests ahead; what is wrong with them is told when they are read for the visitor."""
+    with warnings.catch_warnings(), suppress(ExplorerError):
+        warnings.simplefilter("ignore")
+        load(digests)
 
 
 def _address(environment: "os._Environ[str]") -> str:

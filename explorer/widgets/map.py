@@ -8,6 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 import traitlets
 
+from explorer.parsing.markup import plain
 from explorer.theme import OTHER_COLOUR, TOPIC_COLOURS
 from explorer.widgets.assets import script, style
 from explorer.widgets.base import Answer, Buffers, Message, PapersWidget
@@ -118,7 +119,7 @@ class MapWidget(PapersWidget):
             "title_zh": shortened(text_or_none(paper.get("title_zh")) or "", _TITLE // 2),
             "date": day(paper.get("published")) or day(paper.get("first_seen")),
             "topic": None if pd.isna(paper["topic"]) else self._topic_names.get(paper["topic"]),
-            "summary": shortened(text_or_none(paper.get("summary")) or "", _SUMMARY),
+            "summary": shortened(plain(text_or_none(paper.get("summary")) or ""), _SUMMARY),
         }
 
 

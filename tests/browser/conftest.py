@@ -1,30 +1,18 @@
 """One voila for a module of browser tests, and a page that must not leave the machine, fail, or run what a digest says."""
 
-import importlib.util
-import json
-import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType
 from urllib.parse import urlsplit
 
+import chromium
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+import serving
+from playwright.sync_api import Browser, Page, Request
 
 import explorer as ex
-from explorer.dashboard import environment, voila_config
 
 ROOT = Path(__file__).parents[2]
-FLAGS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync", "--enable-unsafe-swiftshader"),
-)
 HOSTILE = """# Hugging Face Daily Papers Report
 **Date**: 2026-03-01
 
@@ -57,12 +45,10 @@ OpenPage = Callable[..., Page]
 @pytest.fixture(scope="module")  # not longer: while playwright runs, no other test can run an event loop
 def browser() -> Iterator[Browser]:
     """A Chromium or Chrome of this machine."""
-    if (path := _chromium().find()) is None:
-        pytest.skip("There is no Chromium or Chrome; install one, or set EXPLORER_CHROMIUM to its path.")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+    if chromium.find() is None:
+        pytest.skip(f"There is no Chromium or Chrome; install one, or set {chromium.VARIABLE} to its path.")
+    with serving.browser() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
@@ -77,25 +63,10 @@ def digests(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def address(digests: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the dashboard is served."""
-    port, folder = _free_port(), tmp_path_factory.mktemp("voila")
-    (folder / "voila.json").write_text(json.dumps(voila_config(port=port, open_browser=False)), encoding="utf-8")
-    notebook = ROOT / "notebooks" / "dashboard.ipynb"
-    with (folder / "log.txt").open("w") as log:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "voila", str(notebook), f"--Voila.config_file_paths={folder}"],
-            env=environment(EXPLORER_DIGESTS=str(digests)),
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
-        try:
-            _wait_for(server, port, folder / "log.txt")
-            yield f"http://localhost:{port}/"
-        finally:
-            os.killpg(server.pid, signal.SIGTERM)
-            server.wait(timeout=20)
+def address(digests: Path) -> Iterator[str]:
+    """Where ``explorer run`` serves the dashboard."""
+    with serving.serving(str(digests)) as port:
+        yield f"http://localhost:{port}/"
 
 
 @pytest.fixture
@@ -135,30 +106,3 @@ def _outside(request: Request) -> list[str]:
     parts = urlsplit(request.url)
     inside = parts.scheme in {"data", "blob"} or parts.hostname in {"localhost", "127.0.0.1"}
     return [] if inside else [request.url]
-
-
-def _wait_for(server: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
-    """Wait until the server takes connections."""
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and server.poll() is None:
-        with socket.socket() as client:
-            if client.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    pytest.fail(f"voila did not start: {log.read_text()[-2000:]}")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _chromium() -> ModuleType:
-    """The script that ``make test`` finds or provides a browser with."""
-    spec = importlib.util.spec_from_file_location("chromium", ROOT / "scripts" / "chromium.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

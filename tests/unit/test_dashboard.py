@@ -75,7 +75,7 @@ def test_a_kernel_in_readiness_waits_until_voila_tells_of_a_visitor(preheated, m
         monkeypatch.setenv("VOILA_APP_PORT", str(port))
         server = HTTPServer(Application([("/voila/query/(.*)", Voila)]))
         server.add_sockets([socket])
-        await visitor()
+        await visitor("data/digests")
 
     asyncio.run(wait())
     assert Voila.asked == ("abc-1",)
@@ -85,11 +85,11 @@ def test_a_kernel_that_cannot_reach_voila_goes_on_and_says_so(preheated, monkeyp
     socket, port = bind_unused_port()
     socket.close()
     monkeypatch.setenv("VOILA_APP_PORT", str(port))
-    asyncio.run(visitor())
+    asyncio.run(visitor("data/digests"))
     assert "as they are now" in caplog.text
 
 
 def test_a_notebook_does_not_wait(monkeypatch, caplog):
     monkeypatch.delenv("VOILA_PREHEAT", raising=False)
-    asyncio.run(visitor())
+    asyncio.run(visitor("data/digests"))
     assert caplog.text == ""

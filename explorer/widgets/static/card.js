@@ -44,7 +44,7 @@ export default {
         paper.authors.length > 0 && authors(paper.authors),
         tags(paper),
         links(paper),
-        paper.summary && h("p.lx-card-summary", {}, paper.summary),
+        paper.summary && h("div.lx-card-summary", {}, markdown(paper.summary)),
         paper.truncated && h("p.lx-card-warning", {}, bilingual(say, "truncated")),
         paper.sections.map(([name, text]) => section(name, () => markdown(text))),
         paper.lists.map(([name, values]) => h("p.lx-card-list", {}, h("b", {}, bilingual(say, name)), h("span", {}, values.join(" · ")))),

@@ -49,7 +49,7 @@ export class Labels {
       if (outside || taken.some((other) => overlap(box, other))) continue;
       const covered = counts(box);
       if (label.shy && covered > 0) continue;
-      const cost = covered * 2 + offset[2];
+      const cost = covered * 6 + offset[2];
       if (!best || cost < best.cost) best = { cost, box, offset };
     }
     if (best) this.offsets.set(label.key, best.offset);

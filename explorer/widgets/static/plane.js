@@ -1,20 +1,21 @@
 import { Camera } from "./camera.js";
 import { css, themeOf, watchTheme } from "./colours.js";
-import { h, icon } from "./dom.js";
+import { h } from "./dom.js";
+import { Gestures } from "./gestures.js";
 import { drawLabels, Labels } from "./labels.js";
 import { makePainter, plainPainter, STATE } from "./points.js";
 import { bilingual } from "./talk.js";
+import { Tools } from "./tools.js";
 
 const STILL = 140; // ms without movement after which labels are placed anew
 const NEAR = 6; // px around a point that still count as on it
-const CLICK = 4; // px a pointer may move and still click
 
 /**
  * A plane of points to look at, move, zoom and select on: three layers (lines below, points, labels above) and tools.
  * The map and the graph are both made of it.
  *
- * `hooks`: click(i), hover(i or -1, [x, y]), region(indices), escape(), still(), under(context), labels() and
- * tooltip(i) -> element or null; all optional.
+ * `hooks`, all optional: click(i or -1), hover(i or -1), region(indices), still() when movement ends, labels() for
+ * `Labels.place`, under(context) and over(context) to draw below the points and above the labels.
  */
 export class Plane {
   constructor(host, say, { label, help, hooks }) {
@@ -29,9 +30,7 @@ export class Plane {
     this.state = new Float32Array();
     this.hues = [];
     this.palette = [];
-    this.tool = "pan";
     this.hovered = -1;
-    this.trace = [];
     this.frame = 0;
     this.padding = [30, 30, 30, 30];
     this.top = 0;
@@ -41,7 +40,7 @@ export class Plane {
     this.stopTheme = watchTheme(() => this.dress());
     this.watch = new ResizeObserver(() => this.resize());
     this.watch.observe(this.root);
-    this.listen();
+    this.gestures = new Gestures(this);
   }
 
   build(label, help) {
@@ -49,32 +48,16 @@ export class Plane {
     this.middle = h("canvas");
     this.above = h("canvas.lx-plane-top", { tabIndex: 0, role: "application", "aria-label": `${label}. ${help}` });
     this.card = h("div.lx-hover", { role: "status", hidden: true });
-    this.tools = h("div.lx-tools", { role: "toolbar", "aria-label": label });
-    this.root = h("div.lx-plane", {}, this.below, this.middle, this.above, this.tools, this.card);
+    this.tools = new Tools(this, { label, help });
+    this.root = h("div.lx-plane", {}, this.below, this.middle, this.above, this.tools.el, this.card);
     this.host.append(this.root);
-    const button = (name, act) =>
-      h("button.lx-tool", { type: "button", title: this.say(name), "aria-label": this.say(name), "data-tool": name, onclick: act }, icon(toolIcon(name)));
-    const modes = ["pan", ...(this.hooks.region ? ["lasso", "box"] : [])];
-    if (modes.length > 1) {
-      this.tools.append(h("div.lx-tool-group", {}, modes.map((name) => button(name, () => this.use(name)))));
-    }
-    this.tools.append(
-      h(
-        "div.lx-tool-group",
-        {},
-        button("zoom_in", () => this.step(1.6)),
-        button("zoom_out", () => this.step(1 / 1.6)),
-        button("fit", () => this.camera.glide(this.camera.home())),
-      ),
-      this.helper(help),
-    );
     // For tests and screenshots: where on the page a point is drawn.
     this.above.pixelOf = (i) => {
       const box = this.above.getBoundingClientRect();
       const [x, y] = this.camera.pixel(this.xy[2 * i], this.xy[2 * i + 1]);
       return [box.left + x, box.top + y];
     };
-    this.use("pan");
+    this.tools.use("pan");
   }
 
   /** Paint points with another painter from now on. */
@@ -85,26 +68,6 @@ export class Plane {
     this.middle = painter.canvas;
     for (const name of ["xy", "size", "colour", "state"]) painter.upload(name, this[name]);
     if (this.camera.width) this.resize(true);
-  }
-
-  /** The "?" that says in a sentence what this is. */
-  helper(help) {
-    const text = h("p.lx-help", { hidden: true, role: "note" }, help);
-    const button = h("button.lx-tool", { type: "button", title: help, "aria-label": help, onclick: () => { text.hidden = !text.hidden; } }, "?");
-    button.addEventListener("blur", () => { text.hidden = true; });
-    return h("div.lx-tool-group", {}, button, text);
-  }
-
-  use(tool) {
-    this.tool = tool;
-    this.root.dataset.tool = tool;
-    for (const el of this.tools.querySelectorAll("[data-tool]")) {
-      if (["pan", "lasso", "box"].includes(el.dataset.tool)) el.setAttribute("aria-pressed", String(el.dataset.tool === tool));
-    }
-  }
-
-  step(factor) {
-    this.camera.glide(this.camera.zoomed(factor, this.camera.width / 2, this.camera.height / 2));
   }
 
   /** Give the points: xy in plane units; a point's size (radius in px) and colour (index into hues, CSS colours). */
@@ -179,7 +142,7 @@ export class Plane {
     if (this.below) this.hooks.under(this.layer(this.below));
     this.painter.paint({ camera, ratio: this.ratio, grow: this.grow, palette: this.palette, theme });
     const above = this.layer(this.above);
-    const tools = this.tools.getBoundingClientRect();
+    const tools = this.tools.el.getBoundingClientRect();
     const box = this.root.getBoundingClientRect();
     const blocked = [[tools.left - box.left, tools.top - box.top, tools.right - box.left, tools.bottom - box.top]];
     const placed = this.labelling.place(this.hooks.labels?.() ?? [], {
@@ -192,7 +155,7 @@ export class Plane {
     drawLabels(above, placed, css(theme.ground, 0.92));
     this.placed = placed;
     this.hooks.over?.(above);
-    this.drawTrace(above);
+    this.gestures.draw(above);
   }
 
   layer(canvas) {
@@ -224,26 +187,6 @@ export class Plane {
     context.stroke();
   }
 
-  drawTrace(context) {
-    if (this.trace.length < 2) return;
-    context.beginPath();
-    for (const [x, y] of this.outline()) context.lineTo(x, y);
-    context.closePath();
-    context.fillStyle = css(this.theme.accent, 0.1);
-    context.fill();
-    context.strokeStyle = css(this.theme.accent);
-    context.lineWidth = 1.5;
-    context.setLineDash([5, 4]);
-    context.stroke();
-    context.setLineDash([]);
-  }
-
-  outline() {
-    if (this.drawing !== "box") return this.trace;
-    const [[x0, y0], [x1, y1]] = [this.trace[0], this.trace.at(-1)];
-    return [[x0, y0], [x1, y0], [x1, y1], [x0, y1]];
-  }
-
   /** The point nearest to a pixel, if one is near enough; what is not muted comes first. */
   pointAt(px, py) {
     let [best, found] = [Infinity, -1];
@@ -272,102 +215,12 @@ export class Plane {
     }
   }
 
-  listen() {
-    const top = this.above;
-    const at = (event) => {
-      const box = top.getBoundingClientRect();
-      return [event.clientX - box.left, event.clientY - box.top];
-    };
-    top.addEventListener("pointerdown", (event) => {
-      if (event.button !== 0) return;
-      top.setPointerCapture(event.pointerId);
-      const place = at(event);
-      this.drawing = this.hooks.region && (event.shiftKey ? "lasso" : event.altKey ? "box" : this.tool);
-      this.press = { start: place, last: place, moved: false };
-    });
-    top.addEventListener("pointermove", (event) => {
-      const place = at(event);
-      if (!this.press) this.hover(this.pointAt(...place), place);
-      else this.drag(place);
-    });
-    top.addEventListener("pointerup", (event) => this.release(at(event)));
-    top.addEventListener("pointercancel", () => this.cancel());
-    top.addEventListener("pointerleave", () => this.hover(-1, [0, 0]));
-    top.addEventListener("dblclick", () => this.camera.glide(this.camera.home()));
-    top.addEventListener("wheel", (event) => this.wheel(event, at(event)), { passive: false });
-    top.addEventListener("keydown", (event) => this.key(event));
-  }
-
-  drag(place) {
-    const { press } = this;
-    press.moved ||= Math.hypot(place[0] - press.start[0], place[1] - press.start[1]) > CLICK;
-    if (!press.moved) return;
-    this.hover(-1, place);
-    if (this.drawing === "lasso" || this.drawing === "box") {
-      if (!this.trace.length) this.trace.push(press.start);
-      this.trace.push(place);
-      this.draw();
-    } else {
-      this.root.classList.add("lx-dragging");
-      this.camera.pan(place[0] - press.last[0], place[1] - press.last[1]);
-    }
-    press.last = place;
-  }
-
-  release(place) {
-    if (!this.press) return;
-    if (!this.press.moved) {
-      this.hooks.click?.(this.pointAt(...place));
-    } else if (this.trace.length > 1) {
-      this.hooks.region(this.inside(this.outline()));
-    }
-    this.cancel();
-  }
-
-  cancel() {
-    this.press = null;
-    this.trace = [];
-    this.root.classList.remove("lx-dragging");
-    this.draw();
-  }
-
-  wheel(event, place) {
-    // In a notebook the page must go on scrolling over the map until the map is what the reader works with.
-    const owns = document.body.hasAttribute("data-lx-page") || event.ctrlKey || event.metaKey || this.root.contains(document.activeElement);
-    if (!owns) return;
-    event.preventDefault();
-    const pixels = event.deltaY * (event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? 200 : 1);
-    this.camera.zoom(Math.exp(-Math.max(-120, Math.min(120, pixels)) * 0.0032), ...place);
-  }
-
-  key(event) {
-    const step = 60;
-    const acts = {
-      ArrowLeft: () => this.camera.pan(step, 0),
-      ArrowRight: () => this.camera.pan(-step, 0),
-      ArrowUp: () => this.camera.pan(0, step),
-      ArrowDown: () => this.camera.pan(0, -step),
-      "+": () => this.step(1.6),
-      "=": () => this.step(1.6),
-      "-": () => this.step(1 / 1.6),
-      0: () => this.camera.glide(this.camera.home()),
-    };
-    if (event.key === "Escape" && this.trace.length) {
-      this.cancel();
-      event.stopPropagation();
-    } else if (acts[event.key] && !event.ctrlKey && !event.metaKey) {
-      acts[event.key]();
-      event.preventDefault();
-      event.stopPropagation();
-    }
-  }
-
-  hover(i, place) {
+  hover(i) {
     if (i === this.hovered) return;
     this.hovered = i;
     this.above.style.cursor = i >= 0 ? "pointer" : "";
     if (i < 0) this.card.hidden = true;
-    this.hooks.hover?.(i, place);
+    this.hooks.hover?.(i);
     this.draw();
   }
 
@@ -395,10 +248,6 @@ export class Plane {
   }
 }
 
-function toolIcon(name) {
-  return { zoom_in: "plus", zoom_out: "minus" }[name] ?? name;
-}
-
 /** Left, bottom, right, top of all points that have a place. */
 function boundsOf(xy) {
   const bounds = [Infinity, Infinity, -Infinity, -Infinity];
@@ -412,6 +261,12 @@ function boundsOf(xy) {
   return Number.isFinite(bounds[0]) ? bounds : [-1, -1, 1, 1];
 }
 
+/** Put a note into the corner of a plane, or into its middle when there is nothing else; without a key, remove it. */
+export function planeNote(host, say, key, values = {}, middle = false) {
+  host.querySelector(":scope > [data-note]")?.remove();
+  if (key) host.append(h(middle ? "div.lx-plane-middle" : "div.lx-plane-note", { "data-note": key, role: "status" }, h("span", {}, bilingual(say, key, values))));
+}
+
 /** Whether a polygon holds a place, by counting the edges to its right. */
 function contains(polygon, x, y) {
   let inside = false;
@@ -421,10 +276,4 @@ function contains(polygon, x, y) {
     if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
   }
   return inside;
-}
-
-/** Put a note into the corner of a plane, or into its middle when there is nothing else; without a key, remove it. */
-export function planeNote(host, say, key, values = {}, middle = false) {
-  host.querySelector(":scope > [data-note]")?.remove();
-  if (key) host.append(h(middle ? "div.lx-plane-middle" : "div.lx-plane-note", { "data-note": key, role: "status" }, h("span", {}, bilingual(say, key, values))));
 }

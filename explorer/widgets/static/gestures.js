@@ -1,0 +1,124 @@
+import { css } from "./colours.js";
+
+const CLICK = 4; // px a pointer may move and still click
+
+/** What pointer, wheel and keys do on a plane: move, zoom, click, draw a lasso or a box. */
+export class Gestures {
+  constructor(plane) {
+    this.plane = plane;
+    this.trace = []; // pixels of the outline that is being drawn
+    this.press = null;
+    this.listen();
+  }
+
+  listen() {
+    const top = this.plane.above;
+    const at = (event) => {
+      const box = top.getBoundingClientRect();
+      return [event.clientX - box.left, event.clientY - box.top];
+    };
+    top.addEventListener("pointerdown", (event) => {
+      if (event.button !== 0) return;
+      top.setPointerCapture(event.pointerId);
+      const place = at(event);
+      this.drawing = this.plane.hooks.region && (event.shiftKey ? "lasso" : event.altKey ? "box" : this.plane.tools.mode);
+      this.press = { start: place, last: place, moved: false };
+    });
+    top.addEventListener("pointermove", (event) => {
+      const place = at(event);
+      if (!this.press) this.plane.hover(this.plane.pointAt(...place));
+      else this.drag(place);
+    });
+    top.addEventListener("pointerup", (event) => this.release(at(event)));
+    top.addEventListener("pointercancel", () => this.cancel());
+    top.addEventListener("pointerleave", () => this.plane.hover(-1));
+    top.addEventListener("dblclick", () => this.plane.camera.glide(this.plane.camera.home()));
+    top.addEventListener("wheel", (event) => this.wheel(event, at(event)), { passive: false });
+    top.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  drag(place) {
+    const { press } = this;
+    press.moved ||= Math.hypot(place[0] - press.start[0], place[1] - press.start[1]) > CLICK;
+    if (!press.moved) return;
+    this.plane.hover(-1);
+    if (this.drawing === "lasso" || this.drawing === "box") {
+      if (!this.trace.length) this.trace.push(press.start);
+      this.trace.push(place);
+      this.plane.draw();
+    } else {
+      this.plane.root.classList.add("lx-dragging");
+      this.plane.camera.pan(place[0] - press.last[0], place[1] - press.last[1]);
+    }
+    press.last = place;
+  }
+
+  release(place) {
+    if (!this.press) return;
+    if (!this.press.moved) {
+      this.plane.hooks.click?.(this.plane.pointAt(...place));
+    } else if (this.trace.length > 1) {
+      this.plane.hooks.region(this.plane.inside(this.outline()));
+    }
+    this.cancel();
+  }
+
+  cancel() {
+    this.press = null;
+    this.trace = [];
+    this.plane.root.classList.remove("lx-dragging");
+    this.plane.draw();
+  }
+
+  wheel(event, place) {
+    // In a notebook the page must go on scrolling over the map until the map is what the reader works with.
+    const owns = document.body.hasAttribute("data-lx-page") || event.ctrlKey || event.metaKey || this.plane.root.contains(document.activeElement);
+    if (!owns) return;
+    event.preventDefault();
+    const pixels = event.deltaY * (event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? 200 : 1);
+    this.plane.camera.zoom(Math.exp(-Math.max(-120, Math.min(120, pixels)) * 0.0032), ...place);
+  }
+
+  key(event) {
+    const step = 60;
+    const acts = {
+      ArrowLeft: () => this.plane.camera.pan(step, 0),
+      ArrowRight: () => this.plane.camera.pan(-step, 0),
+      ArrowUp: () => this.plane.camera.pan(0, step),
+      ArrowDown: () => this.plane.camera.pan(0, -step),
+      "+": () => this.plane.tools.step(1.6),
+      "=": () => this.plane.tools.step(1.6),
+      "-": () => this.plane.tools.step(1 / 1.6),
+      0: () => this.plane.camera.glide(this.plane.camera.home()),
+    };
+    if (event.key === "Escape" && this.trace.length) {
+      this.cancel();
+      event.stopPropagation();
+    } else if (acts[event.key] && !event.ctrlKey && !event.metaKey) {
+      acts[event.key]();
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  }
+
+  /** Draw the outline that is being drawn. */
+  draw(context) {
+    if (this.trace.length < 2) return;
+    context.beginPath();
+    for (const [x, y] of this.outline()) context.lineTo(x, y);
+    context.closePath();
+    context.fillStyle = css(this.plane.theme.accent, 0.1);
+    context.fill();
+    context.strokeStyle = css(this.plane.theme.accent);
+    context.lineWidth = 1.5;
+    context.setLineDash([5, 4]);
+    context.stroke();
+    context.setLineDash([]);
+  }
+
+  outline() {
+    if (this.drawing !== "box") return this.trace;
+    const [[x0, y0], [x1, y1]] = [this.trace[0], this.trace.at(-1)];
+    return [[x0, y0], [x1, y0], [x1, y1], [x0, y1]];
+  }
+}
