@@ -1,5 +1,6 @@
 """From digests to a prepared corpus, and from there to the linked explorer."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from explorer.widgets.map import MapWidget
 
 
-def prepare(papers: pd.DataFrame, *, progress: bool = True, seed: int = 0) -> tuple[pd.DataFrame, pd.DataFrame]:
+def prepare(
+    papers: pd.DataFrame, *, progress: bool = True, seed: int = 0, on_step: Callable[[str], object] | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Embed, lay out, cluster and name: all that a topic map needs, in one call.
 
     Each step is cached by content; with nothing changed this imports no model and takes a fraction of a second.
@@ -30,6 +33,8 @@ def prepare(papers: pd.DataFrame, *, progress: bool = True, seed: int = 0) -> tu
         Whether to show progress bars where there is work to do. Default True.
     seed
         Seed of layout and clustering. Default 0.
+    on_step
+        Called with the name of each step, ``"embed"``, ``"project"`` and ``"cluster"``, before it begins.
 
     Returns
     -------
@@ -47,8 +52,13 @@ def prepare(papers: pd.DataFrame, *, progress: bool = True, seed: int = 0) -> tu
     >>> import explorer as ex
     >>> papers, topics = ex.prepare(ex.sample())  # doctest: +SKIP
     """
+    tell = on_step or (lambda _step: None)
+    tell("embed")
     vectors = center(embed(papers, progress=progress), by=papers["lang"])
-    mapped = papers.join(project(vectors, seed=seed)).assign(topic=cluster(vectors))
+    tell("project")
+    mapped = papers.join(project(vectors, seed=seed))
+    tell("cluster")
+    mapped = mapped.assign(topic=cluster(vectors))
     return mapped, name_topics(mapped, by="topic")
 
 

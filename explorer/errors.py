@@ -28,5 +28,9 @@ class InstallationError(ExplorerError, FileNotFoundError):
     """A file that ships with the package is not where it should be."""
 
 
+class ServerError(ExplorerError, RuntimeError):
+    """The dashboard's server did not start."""
+
+
 class DigestWarning(UserWarning):
     """A digest could not be read, or not fully; the load went on without it. ``explorer.check`` tells more."""

@@ -16,15 +16,16 @@ import pandas as pd
 from explorer.app import prepare
 from explorer.corpus import check, load
 from explorer.dashboard.settings import environment, voila_config
-from explorer.errors import ExplorerError, InvalidValueError
+from explorer.errors import InvalidValueError, ServerError
 from explorer.sample import shipped
 
+_STEPS = {
+    "embed": "向量 embedding  {n} texts; what is in the cache is not embedded again",
+    "project": "布局 layout     places on the map; some seconds the first time",
+    "cluster": "主题 topics     groups and their names",
+}
 _PORTS_TRIED = 20
 _START_SECONDS = 60.0
-
-
-class ServerError(ExplorerError, RuntimeError):
-    """The dashboard's server did not start."""
 
 
 def run(digests: Path, *, port: int, open_browser: bool) -> int:
@@ -80,8 +81,8 @@ def _prepare(digests: Path) -> None:
     _say(f"读取 reading    {digests}: {len(report)} files, {report['entries'].sum()} entries, {_kinds(papers)}")
     _tell_problems(report)
     if len(papers):
-        _, topics = prepare(papers)
-        _say(f"主题 topics     {len(topics)} topics; ready after {time.perf_counter() - started:.1f} s")
+        _, topics = prepare(papers, on_step=lambda step: _say(_STEPS[step].format(n=len(papers))))
+        _say(f"就绪 ready      {len(topics)} topics, after {time.perf_counter() - started:.1f} s")
 
 
 def _kinds(papers: pd.DataFrame) -> str:
