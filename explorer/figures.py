@@ -1,5 +1,6 @@
 """Plotly figures out of frames. A function returns the figure and never shows it."""
 
+from itertools import product
 from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
@@ -13,12 +14,14 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 Theme = Literal["light", "dark"]
+Box = tuple[float, float, float, float]  # left, right, bottom, top
 
 _INK = {"light": "#202124", "dark": "#E8EAED"}
 _PAPER = {"light": "#FFFFFF", "dark": "#17181A"}
 _WRAP = 60
 _LABEL_HEIGHT, _LETTER_WIDTH = 0.045, 0.0085  # share of the plot's height and width at the default size
-_STEPS = (0.0, 0.05, -0.05, 0.1, -0.1, 0.15, -0.15, 0.2, -0.2)  # how far a label may move up or down to be free
+_UPS, _RIGHTS = (0.0, 0.06, -0.06, 0.09, -0.09, 0.13, -0.13, 0.18, -0.18), (0.0, 0.05, -0.05, 0.1, -0.1)
+_SHIFTS = sorted(product(_UPS, _RIGHTS), key=lambda shift: abs(shift[0]) + abs(shift[1]))  # nearest first
 
 
 def topic_map(
@@ -86,10 +89,7 @@ def topic_map(
             y=y,
             text=_bold(label),
             showarrow=False,
-            font={"size": 13, "color": _INK[theme]},
-            bgcolor=_PAPER[theme],
-            opacity=0.85,
-            borderpad=2,
+            font={"size": 13, "color": _INK[theme], "shadow": "auto"},
         )
     return figure
 
@@ -166,9 +166,9 @@ def _bold(label: str) -> str:
 
 
 def _place_labels(papers: pd.DataFrame, *, labels: dict[int, str]) -> list[tuple[float, float, str]]:
-    """Put each topic's label at its centre; move it up or down, or leave it out, where another stands already."""
+    """Put each topic's label near its centre where it covers fewest points; leave it out where only others stand."""
     width, height = _extent(papers["x"]), _extent(papers["y"])
-    taken: list[tuple[float, float, float, float]] = []
+    taken: list[Box] = []
     placed = []
     for topic, label in labels.items():
         if topic < 0:
@@ -176,20 +176,25 @@ def _place_labels(papers: pd.DataFrame, *, labels: dict[int, str]) -> list[tuple
         centre = papers.loc[papers["topic"] == topic, ["x", "y"]].median()
         parts = label.split(" / ")
         half_width = max(sum(1 + (char > "\u2e7f") for char in part) for part in parts) * _LETTER_WIDTH * width / 2
-        half_height = len(parts) * _LABEL_HEIGHT * height / 2
-        for step in _STEPS:
-            x, y = float(centre["x"]), float(centre["y"]) + step * height
-            box = (x - half_width, x + half_width, y - half_height, y + half_height)
-            if not any(_overlap(box, other) for other in taken):
-                taken.append(box)
-                placed.append((x, y, label))
-                break
+        half_height = (len(parts) + 0.5) * _LABEL_HEIGHT * height / 2
+        places = [(float(centre["x"]) + right * width, float(centre["y"]) + up * height) for up, right in _SHIFTS]
+        boxes = [(x - half_width, x + half_width, y - half_height, y + half_height) for x, y in places]
+        free = [place for place, box in enumerate(boxes) if not any(_overlap(box, other) for other in taken)]
+        if free:
+            best = min(free, key=lambda place: (_n_covered(papers, boxes[place]), place))
+            taken.append(boxes[best])
+            placed.append((*places[best], label))
     return placed
+
+
+def _n_covered(papers: pd.DataFrame, box: Box) -> int:
+    inside = papers["x"].between(box[0], box[1]) & papers["y"].between(box[2], box[3])
+    return int(inside.sum())
 
 
 def _extent(values: "pd.Series[float]") -> float:
     return float(values.max() - values.min()) or 1.0 if len(values) else 1.0
 
 
-def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]

@@ -46,6 +46,13 @@ def test_labels_never_overlap() -> None:
     assert not any(_overlap(a, b) for i, a in enumerate(boxes) for b in boxes[:i])
 
 
+def test_a_label_moves_off_the_only_point_of_its_topic() -> None:
+    apart = pd.DataFrame({"title": ["A", "B"], "x": [0.0, 1.0], "y": [0.0, 1.0], "topic": [0, 1]})
+    placed = {label: (x, y) for x, y, label in _place_labels(apart, labels={0: "红", 1: "绿"})}
+    assert placed["红"] != (0.0, 0.0)
+    assert placed["绿"] != (1.0, 1.0)
+
+
 def test_an_unknown_theme_and_missing_columns_are_named() -> None:
     with pytest.raises(InvalidValueError, match="neon"):
         ex.topic_map(PAPERS, theme="neon")  # type: ignore[arg-type]
