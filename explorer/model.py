@@ -25,6 +25,8 @@ class Entry:
     """Chinese title, where the digest gives one beside the original."""
     authors: tuple[str, ...] = ()
     """Authors in order, without footnote marks and affiliations."""
+    et_al: bool = False
+    """True when the digest names only the first authors and says "et al." or 等."""
     institutions: tuple[str, ...] = ()
     """Affiliations in the order the digest names them."""
     arxiv_id: str | None = None

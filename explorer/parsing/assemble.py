@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 from typing import Any
 
-from explorer.model import Mention, title_slug
+from explorer.model import Mention
 from explorer.parsing.dates import find_date
 from explorer.parsing.endings import breaks_off
-from explorer.parsing.entries import Block, title_of
+from explorer.parsing.entries import Block
 from explorer.parsing.fields import TEXT_COLUMNS
 from explorer.parsing.identifiers import ArxivId, find_arxiv_id, find_doi
 from explorer.parsing.kinds import kind_of
 from explorer.parsing.links import find_links, is_paper, unique_urls
 from explorer.parsing.lists import find_count, find_stars, split_categories, split_terms
-from explorer.parsing.markup import main_language, plain
-from explorer.parsing.names import split_names
+from explorer.parsing.markup import main_language
+from explorer.parsing.names import says_et_al, split_names
 from explorer.parsing.repositories import as_spelled, hub_page, own_code, own_page
 from explorer.parsing.sections import Section, texts, values
 from explorer.parsing.systems import system_of
+from explorer.parsing.titles import both_titles
 
 
 def mention(
@@ -72,12 +73,13 @@ def mention(
         | texts(found)
         | {key: value for key, value in known.items() if value is not None}
     )
-    title = _title(block, fields, source)
+    title, title_zh = _titles(block, fields, source)
     abstract, summary, body = columns.get("abstract"), columns.get("summary"), block.body
     kind = columns.get("kind") or kind_of(title, abstract=abstract, summary=summary)
     system = system_of(title, abstract=abstract, summary=told or summary, report=report, text=body)
     columns = {
         "title": title,
+        "title_zh": title_zh,
         "kind": kind,
         "system": None if kind == "survey" else system,
         "body": body,
@@ -89,10 +91,10 @@ def mention(
     return Mention(file=source, line=block.line, reader=reader, **columns)
 
 
-def _title(block: Block, fields: dict[str, str], source: str) -> str:
-    """The heading's title, else the labelled one; an entry without a letter of a title is called by its place."""
-    titles = (title_of(block.heading.text), plain(fields.get("title", "")))
-    return next((title for title in titles if title_slug(title)), f"untitled entry of {source}, line {block.line}")
+def _titles(block: Block, fields: dict[str, str], source: str) -> tuple[str, str | None]:
+    """The title in its original language and the Chinese one; an entry without a letter of a title is called by its place."""
+    title, title_zh = both_titles(block.heading.text, fields.get("title"), fields.get("title_zh"))
+    return title or f"untitled entry of {source}, line {block.line}", title_zh
 
 
 def _labelled(found: Sequence[Section], fields: dict[str, str], arxiv: ArxivId | None) -> dict[str, Any]:
@@ -100,8 +102,8 @@ def _labelled(found: Sequence[Section], fields: dict[str, str], arxiv: ArxivId |
     arxiv = arxiv or find_arxiv_id(fields.get("arxiv_id"), bare=True) or find_arxiv_id(fields.get("url"))
     areas = next((section.text for section in found if section.column == "areas"), None)
     return {
-        "title_zh": plain(fields.get("title_zh", "")) or None,
         "authors": authors,
+        "et_al": bool(authors) and says_et_al(fields.get("authors")),
         "institutions": split_names(fields.get("institutions"))[0] or places,
         "arxiv_id": arxiv.id if arxiv else None,
         "version": arxiv.version if arxiv else None,

@@ -89,6 +89,17 @@ def split_names(text: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return _each_once(name for name in names if name), _each_once(institutions)
 
 
+def says_et_al(text: str | None) -> bool:
+    """Tell whether a list of authors says that it leaves some out.
+
+    Examples
+    --------
+    >>> says_et_al("Ada Lovelace et.al."), says_et_al("李雷、韩梅梅 等"), says_et_al("Etal Weiss")
+    (True, True, False)
+    """
+    return bool(text and _OTHERS.search(text))
+
+
 def clean_name(name: str) -> str:
     """Free one name from footnote marks, brackets and stray punctuation.
 
