@@ -1,4 +1,4 @@
-"""Golden pairs: tests/readers/<reader>/<case>.md is read, and must give what stands in <case>.json.
+"""Golden pairs: the digest tests/readers/<reader>/<case>.* is read, and must give what stands in <case>.golden.json.
 
 A new case needs no Python: write the digest, run ``pytest tests/readers --update-golden``, read the JSON with your own
 eyes, and keep it when every field is what the digest says. A field without a value is left out of the JSON.
@@ -19,12 +19,18 @@ from explorer.parsing.chatter import is_chatter
 from explorer.readers import CLAIM, Reader, choose
 
 HERE = Path(__file__).parent
-CASES = sorted(HERE.glob("*/*.md"))
+CASES = sorted(
+    path for path in HERE.glob("*/*.*") if "__pycache__" not in path.parts and not path.name.endswith(".golden.json")
+)
 SELF_EVIDENT = {"file", "reader", "body"}
 
 
 def reader_of(case: Path) -> Reader:
     return import_module(f"explorer.readers.{case.parent.name}")
+
+
+def golden_of(case: Path) -> Path:
+    return case.with_name(f"{case.stem}.golden.json")
 
 
 def read(case: Path) -> list[Mention]:
@@ -43,7 +49,7 @@ def told(mention: Mention) -> dict[str, Any]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.stem}")
 def test_a_digest_gives_what_its_golden_file_says(case: Path, update_golden: bool) -> None:
     found = json.loads(json.dumps([told(mention) for mention in read(case)]))
-    golden = case.with_suffix(".json")
+    golden = golden_of(case)
     if update_golden:
         golden.write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     assert found == json.loads(golden.read_text(encoding="utf-8"))
@@ -66,4 +72,4 @@ def test_a_body_is_the_file_line_for_line_with_the_chatter_blanked(case: Path) -
 
 
 def test_every_golden_file_has_its_digest() -> None:
-    assert {path.with_suffix(".md") for path in HERE.glob("*/*.json")} == set(CASES)
+    assert set(HERE.glob("*/*.golden.json")) == set(map(golden_of, CASES))
