@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explorer import readers
-from explorer.corpus.files import decode, find_digests
+from explorer.corpus.decoding import decode
+from explorer.corpus.files import find_digests
 from explorer.model import Mention
 
 

@@ -11,7 +11,7 @@ Importing the package is light: what needs torch, umap, sklearn, plotly or ipywi
 """
 
 from explorer.app import explore, graph_widget, prepare, topic_map_widget
-from explorer.corpus import check, load, merge, read
+from explorer.corpus import check, disagreements, identify, load, merge, origins, read
 from explorer.embeddings import center, embed
 from explorer.export import to_bibtex, to_csv
 from explorer.figures import topic_map
@@ -26,15 +26,18 @@ __all__ = [
     "center",
     "check",
     "cluster",
+    "disagreements",
     "embed",
     "explore",
     "graph_tables",
     "graph_widget",
+    "identify",
     "layout",
     "load",
     "merge",
     "method_graph",
     "name_topics",
+    "origins",
     "prepare",
     "project",
     "read",

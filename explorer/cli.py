@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from explorer.corpus import check
+from explorer.corpus.findings import DIFFERING, Finding, findings
 from explorer.errors import ExplorerError
 from explorer.sample import shipped
 
@@ -21,8 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Examples
     --------
     >>> main(["check", "data/digests/huggingface-daily-2026-01-28.md"])
-    data/digests/huggingface-daily-2026-01-28.md
-      reader huggingface-daily, 9 entries...
+    entries  reader             file
+          9  huggingface-daily  data/digests/huggingface-daily-2026-01-28.md ...
     0
     """
     options = _parser().parse_args(arguments)
@@ -47,8 +48,17 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--port", type=int, default=8866, help="port of the page (default 8866, or the next free one)")
     run.add_argument("--no-browser", action="store_true", help="print the address, open no browser")
     run.set_defaults(command=_run)
-    report = commands.add_parser("check", help="tell per file what was read, what is missing, what was left over")
+    report = commands.add_parser(
+        "check",
+        help="tell per file what was read, what is missing, what does not fit together",
+        description="Tell per file what was read, and list what to mend, each with file, line and advice.",
+        epilog="Exit code 0 when nothing is surely wrong; 1 when a file cannot be read in full, declares another number of"
+        " papers than were read, or has an arXiv id that is damaged or belongs to another paper; 2 when there is no such path.",
+    )
     report.add_argument("digests", nargs="?", help="file or folder; default: the demonstration digests")
+    report.add_argument(
+        "--all", action="store_true", help="list also what differs between digests and the text in no entry"
+    )
     report.set_defaults(command=_check)
     return parser
 
@@ -60,27 +70,56 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    """Print the report; exit code 1 when a file has a problem, so that a job over one's own digests can fail."""
+    """Print the report; exit code 1 when something is surely wrong, so that a job over one's own digests can fail."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the report says it all
         report = check(_digests(options))
-    for file, row in report.iterrows():
-        print(file)
-        for line in _report_lines(row):
-            print(f"  {line}")
-    return int(report["problem"].notna().any())
+    found = findings(report)
+    shown = [finding for finding in found if options.all or finding.serious or finding.todo != DIFFERING]
+    print(
+        "\n".join(
+            [*_table(report), *_listed(shown), *(_leftovers(report) if options.all else []), "", _sum(report, found)]
+        )
+    )
+    return int(any(finding.serious for finding in found))
 
 
 def _digests(options: argparse.Namespace) -> Path:
     return Path(options.digests).expanduser() if options.digests else shipped("data/digests")
 
 
-def _report_lines(row: "pd.Series[Any]") -> list[str]:
-    lines = []
-    if pd.notna(row["problem"]):
-        lines.append(f"problem: {row['problem']}")
-    if pd.notna(row["reader"]):
-        lines.append(f"reader {row['reader']}, {row['entries']} entries, {row['truncated']} broken off in mid-sentence")
-    if row["missing"]:
-        lines.append("missing: " + ", ".join(row["missing"]))
-    return lines + [f"in no entry: line {piece}" for piece in row["unclaimed"]]
+def _table(report: pd.DataFrame) -> list[str]:
+    """Write a line a file."""
+    width = max([len("reader"), *report["reader"].fillna("–").str.len()])
+    head = f"{'entries':>7}  {'reader':<{width}}  file"
+    rows = (
+        f"{row['entries']:>7}  {row['reader'] if pd.notna(row['reader']) else '–':<{width}}  {file}{_remarks(row)}"
+        for file, row in report.iterrows()
+    )
+    return [head, *rows] if len(report) else ["no digest here"]
+
+
+def _remarks(row: "pd.Series[Any]") -> str:
+    """Say in brackets what a file lacks."""
+    broken = f"{row['truncated']} broken off" if row["truncated"] else ""
+    over = f"{len(row['unclaimed'])} texts in no entry" if row["unclaimed"] else ""
+    lacking = f"missing {', '.join(row['missing'])}" if row["missing"] else ""
+    told = "; ".join(filter(None, (broken, over, lacking)))
+    return f"  ({told})" if told else ""
+
+
+def _listed(found: list[Finding]) -> list[str]:
+    """Write two lines a finding: where and what, and what to do."""
+    return [line for each in found for line in ("", f"{each.place}  {each.what}", f"    → {each.todo}")]
+
+
+def _leftovers(report: pd.DataFrame) -> list[str]:
+    pieces = ((file, *piece.partition(": ")[::2]) for file, found in report["unclaimed"].items() for piece in found)
+    return ["", *(f"{file}:{line}  in no entry: {text}" for file, line, text in pieces)]
+
+
+def _sum(report: pd.DataFrame, found: list[Finding]) -> str:
+    """Say it all in one line, the last that a reader sees."""
+    serious = sum(finding.serious for finding in found)
+    wrong = f"{serious} to mend" if serious else "nothing is surely wrong"
+    return f"{len(report)} files, {report['entries'].sum()} entries: {wrong}, {len(found) - serious} to look at (--all lists everything)"

@@ -32,5 +32,9 @@ class ServerError(ExplorerError, RuntimeError):
     """The dashboard's server did not start."""
 
 
+class ReaderRulesError(ExplorerError, AssertionError):
+    """A reader breaks rules that every reader keeps; the message lists all of them."""
+
+
 class DigestWarning(UserWarning):
     """A digest could not be read, or not fully; the load went on without it. ``explorer.check`` tells more."""

@@ -11,6 +11,9 @@ from datetime import date
 
 from explorer.errors import InvalidValueError
 
+_WORDS = re.compile(r"[^\W_]+")
+_PLUS = re.compile(r"(?<=[^\W_])\+{1,3}(?![\w+])")  # as in MemoryVLA++; A+B is two words
+
 KINDS = ("paper", "survey", "benchmark", "resource")
 """What an entry is about; ``resource`` is a project page, tool or list that is no paper."""
 
@@ -104,7 +107,7 @@ class Mention(Entry):
 
     @property
     def paper_id(self) -> str:
-        """Identifier under which mentions of the same paper are merged."""
+        """The paper by what this mention alone says of it; `explorer.identify` tells which one it is merged into."""
         return paper_id(arxiv_id=self.arxiv_id, doi=self.doi, title=self.title)
 
 
@@ -164,12 +167,16 @@ def paper_id(*, arxiv_id: str | None = None, doi: str | None = None, title: str 
 
 
 def title_slug(title: str) -> str:
-    """Fold a title to lower-case words joined by ``-``; letters of every script and all digits stay.
+    """Fold a title to lower-case words joined by ``-``; letters of every script, all digits and a name's ``++`` stay.
 
     Examples
     --------
     >>> title_slug("Ｆｏｕｒｉｅｒ  Über-Nets: 用于预测")
     'fourier-über-nets-用于预测'
+    >>> title_slug("Fourier++: Faster Tides")
+    'fourier-plus-plus-faster-tides'
     """
-    folded = unicodedata.normalize("NFKC", title).casefold()
-    return "-".join(re.findall(r"[^\W_]+", folded))
+    folded = title.casefold() if title.isascii() else unicodedata.normalize("NFKC", title).casefold()
+    if "+" in folded:
+        folded = _PLUS.sub(lambda match: "-plus" * len(match[0]), folded)
+    return "-".join(_WORDS.findall(folded))

@@ -16,7 +16,17 @@ from explorer import model, schema
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 GROUPS = {
-    "Digests to papers": ("load", "read", "merge", "check", "sample", "register_reader"),
+    "Digests to papers": (
+        "load",
+        "read",
+        "merge",
+        "identify",
+        "origins",
+        "disagreements",
+        "check",
+        "sample",
+        "register_reader",
+    ),
     "Papers to a map": ("prepare", "embed", "center", "project", "cluster", "name_topics"),
     "Look and search": ("explore", "topic_map_widget", "search", "topic_map"),
     "Graphs": ("method_graph", "layout", "graph_tables", "graph_widget"),
@@ -63,7 +73,10 @@ def columns_page() -> str:
         "\n## `mentions` only\n",
         *column_table(
             [
-                ("paper_id", "Identifier under which mentions of the same paper are merged."),
+                (
+                    "paper_id",
+                    "The paper by what this mention alone says of it; `ex.identify` tells which one it is merged into.",
+                ),
                 *described["Mention"].items(),
             ],
             {"paper_id": "str", **schema.dtypes(model.Mention)},

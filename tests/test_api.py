@@ -12,7 +12,7 @@ import pytest
 
 import explorer as ex
 from explorer import errors, schema
-from explorer.model import Paper
+from explorer.model import Mention, Paper
 
 FUNCTIONS: dict[str, FunctionType] = {name: getattr(ex, name) for name in ex.__all__}
 FIRST_PARAMETERS = {"papers", "vectors", "mentions", "paths", "graph", "reader"}
@@ -98,6 +98,9 @@ CALLS: dict[str, Call] = {
 }
 TESTED_ELSEWHERE = {
     "merge": "below, on mentions",
+    "identify": "below, on mentions",
+    "origins": "below, on mentions",
+    "disagreements": "below, on mentions",
     "prepare": "below, with the real model",
     "layout": "takes a graph",
     "graph_tables": "takes a graph",
@@ -136,8 +139,19 @@ def test_a_missing_column_is_named(name, papers):
         FUNCTIONS[name](papers.drop(columns="title"), **more)
 
 
-def test_merge_does_not_change_the_mentions():
-    assert_unchanged(ex.read("data/digests"), ex.merge)
+@pytest.mark.parametrize("name", ["merge", "identify", "origins", "disagreements"])
+def test_what_is_done_with_mentions_does_not_change_them(name):
+    assert_unchanged(ex.read("data/digests"), FUNCTIONS[name])
+
+
+@pytest.mark.parametrize("name", ["merge", "identify", "origins", "disagreements"])
+def test_mentions_may_hold_lists_and_arrays_and_be_few(name):
+    mentions = ex.read("data/digests")
+    columns = schema.list_columns(Mention)
+    for made in (list, np.array):
+        assert len(FUNCTIONS[name](mentions.assign(**mentions[columns].map(made)))) == len(FUNCTIONS[name](mentions))
+    for rows in (0, 1, 2):
+        assert FUNCTIONS[name](mentions.head(rows)) is not None
 
 
 @pytest.mark.model

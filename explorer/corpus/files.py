@@ -1,112 +1,138 @@
-"""Find digest files and turn their bytes into text."""
+"""Find digest files, with what tells later whether they have changed."""
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from explorer.errors import DigestNotFoundError
 
-SUFFIXES = (".md", ".markdown", ".txt")
-"""Files that a folder is searched for. A file that is named itself is read whatever its suffix."""
+TEXTS = (".md", ".markdown", ".mdx", ".qmd", ".txt", ".html", ".htm")
+"""Files of running text that a folder is searched for."""
+
+RECORDS = (".json", ".jsonl", ".ndjson", ".yaml", ".yml", ".csv", ".tsv", ".bib", ".bibtex", ".ris", ".rdf")
+"""Files of records that a folder is searched for."""
+
+MAX_BYTES = 64 * 2**20
+"""Larger files are not read, which `explorer.check` tells."""
 
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 
-_BOMS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
-_DAMAGE_ALLOWED = 0.02  # share of non-ASCII characters; above it the text is not damaged UTF-8 but something else
+_SUFFIXES = TEXTS + RECORDS
+_NOT_SEARCHED = frozenset({"node_modules", "bower_components", "__pycache__", "site-packages"})
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """Text of one file, how it was encoded, and what was wrong with it (None: nothing)."""
+class Found(NamedTuple):
+    """A file, and what of it changes whenever its content does; a size of -1 where that cannot be known."""
 
-    text: str
-    encoding: str | None
-    problem: str | None = None
+    path: str
+    size: int = -1
+    mtime_ns: int = 0
+    ctime_ns: int = 0
+    device: int = 0
+    inode: int = 0
 
 
 def find_digests(paths: Paths) -> list[Path]:
-    """List the digest files under the given files and folders, each once, folders in sorted order.
-
-    Hidden files and folders (``.git``) are passed over; links to folders are not followed.
+    """List the digest files under the given files and folders; see `find`.
 
     Raises
     ------
     DigestNotFoundError
         When a path does not exist.
+
+    Examples
+    --------
+    >>> len(find_digests("data/digests"))
+    5
+    """
+    return [Path(found.path) for found in find(paths)]
+
+
+def find(paths: Paths) -> list[Found]:
+    """List the digest files under the given files and folders, each once, folders in sorted order.
+
+    A folder is searched for the suffixes in `TEXTS` and `RECORDS`; a file that is named itself is taken whatever its
+    suffix. Hidden files and folders (``.git``) and those of installed software (``node_modules``, virtual
+    environments) are passed over. Links are followed, but a file with two names is listed once.
+
+    Raises
+    ------
+    DigestNotFoundError
+        When a path does not exist.
+
+    Examples
+    --------
+    >>> find(["data/digests", "data/digests/reading-notes-2025-08.md"])[0].path
+    'data/digests/arxiv-monitor-2026-02-03.md'
     """
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    found: dict[Path, Path] = {}
-    for path in map(Path, given):
-        for file in _under(path):
-            found.setdefault(file.absolute(), file)
-    return list(found.values())
+    listed: dict[object, Found] = {}
+    searched: set[tuple[int, int]] = set()
+    for path in given:
+        for file in _under(Path(path), searched):
+            identity = (file.device, file.inode) if file.inode else os.path.realpath(file.path)
+            listed.setdefault(identity, file)
+    return list(listed.values())
 
 
-def display_name(path: Path) -> str:
-    """Name a file as text, also where its name on disk is no valid UTF-8."""
+def display_name(path: str | os.PathLike[str]) -> str:
+    """Name a file as text, also where its name on disk is no valid UTF-8.
+
+    Examples
+    --------
+    >>> display_name("notes/a.md")
+    'notes/a.md'
+    """
     return os.fsencode(path).decode("utf-8", errors="replace")
 
 
-def decode(raw: bytes) -> Decoded:
-    """Decode a digest: UTF-8 with or without BOM, UTF-16/32 with BOM, GB18030; line ends become ``\\n``.
+def is_record_file(name: str) -> bool:
+    """Tell whether a file's suffix promises records; one without papers is then nothing to worry about.
 
-    A few damaged bytes do not lose the file: they become U+FFFD, and `Decoded.problem` names their line.
+    Examples
+    --------
+    >>> is_record_file("package.json"), is_record_file("README.md")
+    (True, False)
     """
-    if not raw.strip():
-        return Decoded("", None, "the file is empty")
-    if bom := next((codec for mark, codec in _BOMS if raw.startswith(mark)), None):
-        return _lenient(raw, bom)
-    if b"\x00" in raw:
-        return Decoded("", None, "the file is binary, not text")
-    try:
-        return Decoded(_newlines(raw.decode("utf-8")), "utf-8")
-    except UnicodeDecodeError:
-        return _not_quite_utf8(raw)
+    return name.lower().endswith((*RECORDS, ".html", ".htm"))
 
 
-def _under(path: Path) -> Iterator[Path]:
+def _under(path: Path, searched: set[tuple[int, int]]) -> Iterator[Found]:
     if path.is_dir():
-        for folder, subfolders, names in os.walk(path):
-            subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-            for name in sorted(names):
-                if not name.startswith(".") and name.lower().endswith(SUFFIXES):
-                    yield Path(folder, name)
+        yield from _searched(path, searched)
     elif os.path.lexists(path):
-        yield path
+        yield _found(path)
     else:
         raise DigestNotFoundError(f"There is no file or folder {str(path)!r} (looked in {Path.cwd()}).")
 
 
-def _not_quite_utf8(raw: bytes) -> Decoded:
-    """Tell damaged UTF-8 from GB18030 from neither."""
-    as_utf8 = _lenient(raw, "utf-8")
-    damage, foreign = as_utf8.text.count("\ufffd"), sum(char > "\x7f" for char in as_utf8.text)
-    # One lost character is allowed in a short text: a copy that stopped half-way ends in the middle of one.
-    if damage <= max(1, _DAMAGE_ALLOWED * foreign) and foreign > damage:
-        return as_utf8
-    as_gb = _lenient(raw, "gb18030")
-    if as_gb.text.count("\ufffd") <= 1:
-        return as_gb
-    return Decoded("", None, "the file is neither UTF-8 nor GB18030 text; save it as UTF-8")
+def _searched(folder: Path, searched: set[tuple[int, int]]) -> Iterator[Found]:
+    """Search a folder: its files, then its subfolders; each folder once, whatever links lead to it."""
+    try:
+        seen = folder.stat()
+        with os.scandir(folder) as entries:
+            inside = sorted((entry.name, entry.is_dir()) for entry in entries if not entry.name.startswith("."))
+    except OSError:
+        yield Found(str(folder))  # reading it will tell what is wrong
+        return
+    own = (seen.st_dev, seen.st_ino)
+    if own in searched or ("pyvenv.cfg", False) in inside:
+        return
+    searched.add(own)
+    for name, is_folder in inside:
+        if not is_folder and name.lower().endswith(_SUFFIXES):
+            yield _found(folder / name)
+    for name, is_folder in inside:
+        if is_folder and name not in _NOT_SEARCHED:
+            yield from _searched(folder / name, searched)
 
 
-def _lenient(raw: bytes, codec: str) -> Decoded:
-    text = _newlines(raw.decode(codec, errors="replace"))
-    encoding = "utf-8" if codec == "utf-8-sig" else codec
-    if "\ufffd" not in text:
-        return Decoded(text, encoding)
-    line = text.count("\n", 0, text.index("\ufffd")) + 1
-    if text.rstrip("\n").index("\ufffd") == len(text.rstrip("\n")) - 1:
-        return Decoded(text, encoding, f"line {line} ends in the middle of a character; the file may be half-written")
-    return Decoded(text, encoding, f"line {line} holds bytes that are not {encoding}; they are shown as \ufffd")
-
-
-def _newlines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def _found(path: Path) -> Found:
+    try:
+        seen = path.stat()
+    except OSError:
+        return Found(str(path))
+    size = seen.st_size if stat.S_ISREG(seen.st_mode) else -1
+    return Found(str(path), size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_dev, seen.st_ino)

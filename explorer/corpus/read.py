@@ -1,41 +1,34 @@
-"""Digest files to the ``mentions`` frame. Reading one file is a pure function of the file."""
+"""Digest files to the ``mentions`` frame, and on to the ``papers`` frame."""
 
 import warnings
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Sequence
 
 import pandas as pd
 
-from explorer import readers, schema
-from explorer.corpus.files import Decoded, Paths, decode, display_name, find_digests
-from explorer.corpus.merge import merge
+from explorer.corpus import merged, packs, tables
+from explorer.corpus.files import Paths
+from explorer.corpus.parse import NO_READER
+from explorer.corpus.scanning import Scan, scanned
 from explorer.errors import DigestWarning
 from explorer.model import Mention
 
 _WARNINGS_SHOWN = 5
+_NAMES_SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """What became of one file."""
-
-    file: str
-    text: str = ""
-    encoding: str | None = None
-    reader: str | None = None
-    confidence: float = 0.0
-    mentions: tuple[Mention, ...] = ()
-    problem: str | None = None
-
-
-def read(paths: Paths) -> pd.DataFrame:
+def read(paths: Paths, *, reader: str | None = None) -> pd.DataFrame:
     """Read digests into the ``mentions`` frame: one row for each telling of a paper.
+
+    What was read is kept in the cache folder, so that only files that have changed are read again.
 
     Parameters
     ----------
     paths
-        A file, a folder (searched recursively for ``.md``, ``.markdown`` and ``.txt``), or several of them.
+        A file, a folder (searched recursively for text files such as ``.md`` and ``.html`` and for files of records
+        such as ``.json``, ``.csv`` and ``.bib``), or several of them.
+    reader
+        Name of the reader to use for every file, e.g. ``"structural"``. Default is the reader that claims the file
+        most surely, and the structural reader for what none of them knows.
 
     Returns
     -------
@@ -47,6 +40,8 @@ def read(paths: Paths) -> pd.DataFrame:
     ------
     DigestNotFoundError
         When a path does not exist.
+    InvalidValueError
+        When there is no reader of that name.
 
     Examples
     --------
@@ -55,17 +50,21 @@ def read(paths: Paths) -> pd.DataFrame:
     >>> mentions[["paper_id", "line"]].head(1).to_dict("records")
     [{'paper_id': 'arxiv:2601.09150', 'line': 7}]
     """
-    return _read(paths)
+    mentions, scan = scanned(paths, lambda scan: (_mentions(scan), scan), reader=reader)
+    _warn(scan)
+    return mentions
 
 
-def load(paths: Paths) -> pd.DataFrame:
+def load(paths: Paths, *, reader: str | None = None) -> pd.DataFrame:
     """Read digests and merge them: the ``papers`` frame, one row a paper, index ``paper_id``.
 
-    The same as ``merge(read(paths))``.
+    The same as ``merge(read(paths))``, but what was read and merged before is kept in the cache folder.
 
     Parameters
     ----------
     paths
+        As for `read`.
+    reader
         As for `read`.
 
     Returns
@@ -78,6 +77,8 @@ def load(paths: Paths) -> pd.DataFrame:
     ------
     DigestNotFoundError
         When a path does not exist.
+    InvalidValueError
+        When there is no reader of that name.
 
     Examples
     --------
@@ -86,51 +87,62 @@ def load(paths: Paths) -> pd.DataFrame:
     >>> papers.loc["arxiv:2601.09150", "system"]
     'World Craft'
     """
-    return merge(_read(paths))
+    papers, scan = scanned(paths, lambda scan: (merged.papers(scan), scan), reader=reader)
+    _warn(scan)
+    return papers
 
 
-def _read(paths: Paths) -> pd.DataFrame:
-    parsed = [parse(path) for path in find_digests(paths)]
-    _warn([file for file in parsed if file.problem])
-    return schema.mentions_frame(mention for file in parsed for mention in file.mentions)
+def survey(paths: Paths, *, reader: str | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Tell what became of each file, and give the mentions; for the report of `check`.
+
+    Returns
+    -------
+    tuple of DataFrame
+        A row a file, in order: ``file``, ``encoding``, ``reader``, ``confidence``, ``entries``, ``declared``,
+        ``unclaimed`` (tuple of ``"line: text"``), ``problem``; and the mentions as `read` gives them.
+
+    Examples
+    --------
+    >>> files, mentions = survey("data/digests")
+    >>> int(files["entries"].sum()), len(mentions)
+    (65, 65)
+    """
+    return scanned(paths, lambda scan: (_files(scan), _mentions(scan)), reader=reader)
 
 
-def parse(path: Path) -> Parsed:
-    """Read one file as far as it goes; whatever is wrong is told in `Parsed.problem`, never raised."""
-    name = display_name(path)
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        return Parsed(name, problem=f"the file cannot be read: {error.strerror or error}")
-    return _parse(raw, name, tuple((known, id(reader)) for known, reader in readers.readers().items()))
+def _mentions(scan: Scan) -> pd.DataFrame:
+    return tables.frame(packs.read_mentions(scan.packs, scan.places), record=Mention)
 
 
-@lru_cache(maxsize=256)
-def _parse(raw: bytes, name: str, _readers: tuple[tuple[str, int], ...]) -> Parsed:
-    """Parse one file's bytes; kept, because a page asks for the papers and for the report of the same files."""
-    decoded = decode(raw)
-    return _parse_text(decoded, name=name) if decoded.text else Parsed(name, problem=decoded.problem)
+def _files(scan: Scan) -> pd.DataFrame:
+    table = packs.read_files(scan.packs, scan.places)
+    texts = {name: tables.texts(table.column(name)) for name in ("file", "encoding", "reader")}
+    return pd.DataFrame(
+        {
+            **texts,
+            "confidence": table.column("confidence").to_numpy(),
+            "entries": table.column("count").to_numpy(),
+            "declared": pd.array(table.column("declared").to_pylist(), dtype="Int64"),
+            "unclaimed": pd.Series(tables.tuples(table.column("unclaimed")), dtype="object"),
+            "problem": tables.texts(table.column("problem")),
+        }
+    )
 
 
-def _parse_text(decoded: Decoded, *, name: str) -> Parsed:
-    reader, confidence = readers.choose(decoded.text)
-    if reader is None:
-        unknown = "no reader knows this format (docs/add_a_format.md shows how to add one)"
-        return Parsed(name, decoded.text, decoded.encoding, confidence=confidence, problem=unknown)
-    mentions: list[Mention] = []
-    problem: str | None = decoded.problem
-    try:
-        mentions.extend(reader.read(decoded.text, source=name))
-    except Exception as error:  # a stranger's reader may raise anything, and must not stop the load
-        problem = f"the reader {reader.name!r} failed after {len(mentions)} entries: {type(error).__name__}: {error}"
-    if not mentions and problem is None:
-        problem = f"the reader {reader.name!r} found no entry"
-    return Parsed(name, decoded.text, decoded.encoding, reader.name, confidence, tuple(mentions), problem)
-
-
-def _warn(failed: list[Parsed]) -> None:
-    lines = [f"{file.file}: {file.problem}" for file in failed[:_WARNINGS_SHOWN]]
-    if len(failed) > len(lines):
-        lines.append(f"{len(failed) - len(lines)} more files had problems; explorer.check() lists all")
+def _warn(scan: Scan) -> None:
+    """Tell of the files that could not be read: each one's problem, but those that are no digests all in one."""
+    told = [(name, place.problem) for name, place in zip(scan.names, scan.places, strict=True) if place.problem]
+    strangers = [name for name, problem in told if problem == NO_READER]
+    lines = [f"{name}: {problem}" for name, problem in told if problem != NO_READER]
+    if len(lines) > _WARNINGS_SHOWN:
+        more = len(lines) - _WARNINGS_SHOWN
+        lines[_WARNINGS_SHOWN:] = [f"{more} more files had problems; explorer.check() lists all"]
+    if strangers:
+        lines.append(_no_paper(strangers, len(scan.names)))
     for line in lines:
-        warnings.warn(line, DigestWarning, stacklevel=4)  # points at the user's call of read or load
+        warnings.warn(line, DigestWarning, stacklevel=3)  # points at the user's call of read or load
+
+
+def _no_paper(names: Sequence[str], total: int) -> str:
+    shown = ", ".join(names[:_NAMES_SHOWN]) + (", …" if len(names) > _NAMES_SHOWN else "")
+    return f"{len(names)} of {total} files hold no paper: {shown}; explorer.check() lists them"

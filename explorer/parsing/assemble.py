@@ -125,7 +125,8 @@ def _language(columns: dict[str, Any], block: Block) -> str | None:
 
 def _addresses(fields: dict[str, str], columns: dict[str, Any], *, body: str, names: tuple[str, str]) -> dict[str, Any]:
     links, abstract = find_links(body), columns.get("abstract")
-    code, page, hub, paper = (_first_url(fields.get(name)) for name in ("code_url", "project_url", "hf_url", "url"))
+    page, hub, paper = (_first_url(fields.get(name)) for name in ("project_url", "hf_url", "url"))
+    code = next((link.url for link in find_links(fields.get("code_url") or "") if not is_paper(link.url)), None)
     own = as_spelled(code, abstract, body) if code else own_code(abstract, names=names) or own_code(body, names=names)
     return {
         "url": paper or next((link.url for link in links if is_paper(link.url)), None),

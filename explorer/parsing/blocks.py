@@ -3,16 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#]))(.*?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|(?=[^\s#]))")
 _FENCE = re.compile(r"[ \t]{0,8}(`{3,}|~{3,})([^`]*)$")
+_RULE_SIGNS = frozenset("=-*_─—")
 _RULE = re.compile(r"\s*(?:={3,}|-{3,}|\*{3,}|_{3,}|─{3,}|—{3,}|(?:[-*_] ){2,}[-*_])\s*$")
 _LONE_MARKER = re.compile(r"\s*(?:[-*+•·#>]{1,6}|\d{1,2}[.)、．]|[（(]?\d{1,2}[）)]|\*{1,3})?(?:\s*\*{1,3})?\s*$")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
-
-
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+_REMEMBERED = 32_000  # characters: every reader's sniff asks the same of the same beginning of a text
+_REMEMBERED_LINES = 4000
 
 
 def lines_of(text: str) -> list[str]:
@@ -23,7 +25,26 @@ def lines_of(text: str) -> list[str]:
     >>> lines_of("a\\r\\nb\\rc")
     ['a', 'b', 'c']
     """
-    return _SURROGATE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+    return list(_remembered_lines(text)) if len(text) <= _REMEMBERED else _lines_of(text)
+
+
+def _lines_of(text: str) -> list[str]:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return (text if _is_encodable(text) else _SURROGATE.sub("\ufffd", text)).split("\n")
+
+
+@lru_cache(maxsize=2)
+def _remembered_lines(text: str) -> tuple[str, ...]:
+    return tuple(_lines_of(text))
+
+
+def _is_encodable(text: str) -> bool:
+    """Whether a file could hold the text; to encode it takes a tenth of a search for what none can."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +69,9 @@ def heading_at(line: str, index: int = 0) -> Heading | None:
     """
     if "#" not in line[:4]:
         return None
-    match = _HEADING.match(line[:2000])
-    return Heading(index, len(match[1]), match[2]) if match and match[2] else None
+    match = _HEADING.match(line)
+    text = line[match.end() : 2000].rstrip(" \t").rstrip("#").rstrip(" \t") if match else ""
+    return Heading(index, len(match[1]), text) if match and text else None
 
 
 def headings(lines: Sequence[str]) -> list[Heading]:
@@ -60,9 +82,30 @@ def headings(lines: Sequence[str]) -> list[Heading]:
     >>> headings(["# A", "```", "# a comment", "```", "## B"])
     [Heading(index=0, level=1, text='A'), Heading(index=4, level=2, text='B')]
     """
-    code = code_lines(lines)
-    found = (heading_at(line, index) for index, line in enumerate(lines) if index not in code)
+    return list(_remembered_headings(tuple(lines))) if len(lines) < _REMEMBERED_LINES else _headings(lines)
+
+
+def all_headings(lines: Sequence[str]) -> list[Heading]:
+    """List the headings of a text, those in a code fence too, for texts whose fences cannot be trusted.
+
+    Examples
+    --------
+    >>> [heading.text for heading in all_headings(["# A", "```", "# a comment", "```"])]
+    ['A', 'a comment']
+    """
+    found = [heading_at(line, index) for index, line in enumerate(lines) if "#" in line[:4]]
     return [heading for heading in found if heading]
+
+
+def _headings(lines: Sequence[str]) -> list[Heading]:
+    found = all_headings(lines)
+    code = code_lines(lines) if found else frozenset()
+    return [heading for heading in found if heading.index not in code]
+
+
+@lru_cache(maxsize=2)
+def _remembered_headings(lines: tuple[str, ...]) -> tuple[Heading, ...]:
+    return tuple(_headings(lines))
 
 
 def spans(found: Sequence[Heading], end: int) -> list[tuple[Heading, int]]:
@@ -89,8 +132,8 @@ def code_lines(lines: Sequence[str]) -> frozenset[int]:
     """
     inside: list[int] = []
     opened: tuple[int, str] | None = None
-    for index, line in enumerate(lines):
-        match = _FENCE.match(line[:200]) if "```" in line or "~~~" in line else None
+    for index in [index for index, line in enumerate(lines) if "```" in line or "~~~" in line]:
+        match = _FENCE.match(lines[index][:200])
         if match is None:
             continue
         if opened is None:
@@ -123,7 +166,9 @@ def is_rule(line: str) -> bool:
     >>> is_rule("* * *"), is_rule("- item")
     (True, False)
     """
-    return len(line) < 400 and _RULE.match(line) is not None
+    signs = line.strip()
+    is_framed = 0 < len(signs) < 400 and signs[0] in _RULE_SIGNS and signs[-1] in _RULE_SIGNS  # spares most a match
+    return is_framed and _RULE.match(signs) is not None
 
 
 def is_lone_marker(line: str) -> bool:
@@ -180,17 +225,19 @@ def front_matter(lines: Sequence[str]) -> tuple[dict[str, Any], int]:
     end = next((index for index, line in enumerate(lines[1:200], start=1) if line.rstrip() in {"---", "..."}), 0)
     if not end:
         return {}, 0
-    mapping = _yaml(lines[1:end])
-    return (mapping, end + 1) if mapping else ({}, 0)
+    mapping = _yaml("\n".join(lines[1:end]))
+    return (dict(mapping), end + 1) if mapping else ({}, 0)
 
 
-def _yaml(lines: Sequence[str]) -> dict[str, Any]:
+@lru_cache(maxsize=2)  # the sniffs of several readers ask for it, and so does the reading
+def _yaml(text: str) -> dict[str, Any]:
     import yaml
 
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # where PyYAML has it, a tenth of the time
     try:
-        mapping = yaml.load("\n".join(lines), Loader=yaml.BaseLoader)
+        mapping = yaml.load(text, Loader=loader)
     except (yaml.YAMLError, ValueError, RecursionError):  # ``title: WAE: a note`` is no YAML, yet common
-        pairs = (re.match(r"([\w-]{1,40}):\s+(.{1,1000})$", line) for line in lines)
+        pairs = (re.match(r"([\w-]{1,40}):\s+(.{1,1000})$", line) for line in text.split("\n"))
         mapping = {pair[1]: pair[2].strip("'\" ") for pair in pairs if pair}
     return mapping if isinstance(mapping, dict) else {}
 

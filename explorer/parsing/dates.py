@@ -52,6 +52,8 @@ def _days(text: str) -> Iterator[tuple[int, date]]:
         for match in form.finditer(text):
             if day := _day(match):
                 yield match.start(), day
+                if not match.start():
+                    return  # no other form can come before it
                 break
 
 

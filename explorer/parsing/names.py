@@ -20,6 +20,7 @@ _LETTER = re.compile(r"\\(ss|ae|AE|oe|OE|aa|AA|dh|DH|th|TH|dj|DJ|[oOlLij])(?:\{\
 _MARKS = re.compile(
     r"\$[^$]{0,80}\$|<sup>.{0,40}?</sup>|\^\{[^{}]{0,40}\}|[*∗⋆★†‡§¶‖#♠♣♡♢✉📧^]|[\u00b9\u00b2\u00b3\u2070-\u209f]"
 )
+_UNMARKED = re.compile(r"[A-Za-z\s,;.'’-]*")
 _FOOTNOTE = re.compile(r"(?<=[^\W\d])\d{1,2}(?:\s?,\s?\d{1,2})*(?!\d)")
 _PAREN = re.compile(r"\s?[(（]([^()（）]{0,200})[)）]")
 _SEPARATOR = re.compile(
@@ -80,7 +81,7 @@ def split_names(text: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """
     if not text:
         return (), ()
-    text = _FOOTNOTE.sub("", _MARKS.sub("", " ".join(text.split())))
+    text = _without_marks(" ".join(text.split()))
     text = _OTHERS.sub(", ", decode_tex(text))
     institutions = [match[1].strip() for match in _PAREN.finditer(text) if not _is_note(match[1])]
     text = _PAREN.sub("", text)
@@ -108,8 +109,7 @@ def clean_name(name: str) -> str:
     >>> clean_name("**Dong Zhuo*1,2**")
     'Dong Zhuo'
     """
-    name = _FOOTNOTE.sub("", _MARKS.sub("", name))
-    return " ".join(name.strip(' \t,，;；:：·|_[]"“”').split())
+    return " ".join(_without_marks(name).strip(' \t,，;；:：·|_[]"“”').split())
 
 
 def is_person(name: str) -> bool:
@@ -140,6 +140,10 @@ def is_institution(name: str) -> bool:
         return len(name) <= 20
     words = re.findall(r"[^\W\d_]+", name.casefold())
     return 0 < len(words) <= 14 and not _ORGANISATIONS.isdisjoint(words) and bool(re.match(r"[\d\s]*[A-Z]", name))
+
+
+def _without_marks(text: str) -> str:
+    return text if _UNMARKED.fullmatch(text) else _FOOTNOTE.sub("", _MARKS.sub("", text))
 
 
 def _is_name_word(word: str) -> bool:

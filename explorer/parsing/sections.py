@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from explorer.parsing.blocks import code_lines, is_fence, is_lone_marker, is_rule, trimmed
-from explorer.parsing.chatter import is_chatter
+from explorer.parsing.chatter import without_chatter
 from explorer.parsing.fields import GROUPS, TEXT_COLUMNS, Label, label_at
 
+_LOWEST_HEADING = 7
 _LOWEST = 1000
 
 
@@ -52,26 +53,25 @@ def sections(lines: Sequence[str], *, label: Callable[[str], Label | None] = lab
     >>> [(s.column, s.text) for s in sections(["1. **应用领域**：", "机器人", "2. **使用指南**：需要 GPU"])]
     [('areas', '机器人'), ('usage', '需要 GPU')]
     """
-    code = code_lines(lines)
-    openings: list[tuple[int, Label]] = []
-    column, rank = "", _LOWEST
-    for index, line in enumerate(lines):
-        found = None if index in code else label(line)
-        if (
-            found is None
-            or found.rank > rank
-            or (found.column == column and found.rank >= 7 and column in TEXT_COLUMNS)
-        ):
-            continue
-        openings.append((index, found))
-        column = found.column
-        rank = _LOWEST if column in GROUPS or not column else found.rank
+    openings = _openings(lines, label)
     stops = [*(index for index, _ in openings[1:]), len(lines)]
+    told = without_chatter(lines)
     return [
-        _section(lines, start, stop, found)
+        _section(told, start, stop, found)
         for (start, found), stop in zip(openings, stops, strict=False)
         if found.column
     ]
+
+
+def columns_of(lines: Sequence[str], *, label: Callable[[str], Label | None] = label_at) -> set[str]:
+    """Name the columns and groups that the lines of an entry open, as `sections` would, in a third of the time.
+
+    Examples
+    --------
+    >>> sorted(columns_of(["1. **应用领域**：", "机器人", "2. **使用指南**：需要 GPU"]))
+    ['areas', 'usage']
+    """
+    return {found.column for _, found in _openings(lines, label) if found.column}
 
 
 def texts(found: Iterable[Section]) -> dict[str, str]:
@@ -113,17 +113,49 @@ def prose(lines: Iterable[str]) -> str:
     >>> prose(["", "    A quiet robot.", "    It works.", "", "---"])
     'A quiet robot.\\nIt works.'
     """
-    kept = ["" if is_chatter(line) else line for line in lines]
-    kept = trimmed(_unfenced(kept))
+    return _joined(without_chatter(lines))
+
+
+def _joined(lines: Sequence[str]) -> str:
+    if not lines:
+        return ""
+    kept = trimmed(_unfenced(lines))
     first = next((index for index, line in enumerate(kept) if line.strip() and not is_rule(line)), len(kept))
     kept = kept[first:]
     while kept and is_lone_marker(kept[-1]):
         kept.pop()
-    return textwrap.dedent("\n".join(kept)).strip()
+    return _dedented(kept).strip()
 
 
-def _section(lines: Sequence[str], start: int, stop: int, label: Label) -> Section:
-    below = prose(lines[start + 1 : stop])
+def _dedented(lines: Sequence[str]) -> str:
+    """Join lines without common indentation; where the first has none, looking at the others would take twice as long."""
+    if lines and lines[0].startswith((" ", "\t")):
+        return textwrap.dedent("\n".join(lines))
+    return "\n".join([line if line.strip(" \t") else "" for line in lines])
+
+
+def _openings(lines: Sequence[str], label: Callable[[str], Label | None]) -> list[tuple[int, Label]]:
+    code = code_lines(lines)
+    openings: list[tuple[int, Label]] = []
+    column, rank = "", _LOWEST
+    for index, line in enumerate(lines):
+        # only a line with a "#" is a heading, and only a heading ends what a heading opened: spares two labels of three
+        skips = index in code or (rank < _LOWEST_HEADING and label is label_at and "#" not in line)
+        found = None if skips else label(line)
+        if (
+            found is None
+            or found.rank > rank
+            or (found.column == column and found.rank >= 7 and column in TEXT_COLUMNS)
+        ):
+            continue
+        openings.append((index, found))
+        column = found.column
+        rank = _LOWEST if column in GROUPS or not column else found.rank
+    return openings
+
+
+def _section(told: Sequence[str], start: int, stop: int, label: Label) -> Section:
+    below = _joined(told[start + 1 : stop])
     text = f"{label.value}\n{below}".strip() if label.value else below
     return Section(label.column, label.name, start, stop, label.value, text)
 
@@ -134,7 +166,7 @@ def _merged(parts: list[Section]) -> str:
     return "\n\n".join(f"**{part.heading}**\n\n{part.text}" for part in parts)
 
 
-def _unfenced(lines: list[str]) -> list[str]:
+def _unfenced(lines: Sequence[str]) -> Sequence[str]:
     """Drop a fence that has no partner here: half of one that wraps the whole analysis, or one never closed."""
     fences = [index for index, line in enumerate(lines) if is_fence(line)]
     if len(fences) % 2 == 0:

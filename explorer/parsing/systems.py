@@ -7,6 +7,7 @@ like one: a term of the field is none.
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 
 from explorer.parsing.introductions import Candidate, introductions, is_coined
@@ -18,6 +19,7 @@ _REPORT = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Z][A-Za-z0-9+-]{2,30}")
+_LETTER, _LETTER_OR_HYPHEN = re.compile(r"[A-Za-z0-9]"), re.compile(r"[A-Za-z0-9-]")
 _ADDRESS = re.compile(r"https?://\S{1,2000}")
 _SHARE = 0.4  # of the mentions of the name spoken of most; a name that is less than that is some part or rival
 _COLON = re.compile(r"\s?[:：]\s|：|\s[—–-]{1,2}\s")
@@ -57,7 +59,9 @@ def system_of(
     if named := _of_report(report, title):
         return named
     phrase = head if head and _is_phrase(head, tail) else None
-    tiers = list(introductions(abstract, summary))
+    tiers: Iterable[list[Candidate]] = introductions(abstract, summary)
+    if phrase:
+        tiers = list(tiers)
     if phrase and any(_same(phrase, candidate.name, candidate.full) for tier in tiers for candidate in tier):
         return phrase
     spoken = _ADDRESS.sub(" ", f"{title}\n{text}")
@@ -133,7 +137,14 @@ def _most_spoken_of(candidates: list[Candidate], text: str) -> str | None:
 
 
 def _count(name: str, text: str) -> int:
-    return sum(1 for _ in re.finditer(rf"(?<![A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9-])", text))
+    """How often a name occurs as a word of its own; to compile an expression for each name would take longer."""
+    count, start = 0, text.find(name)
+    while name and start >= 0:
+        stop = start + len(name)
+        is_word = not (_LETTER.match(text[start - 1 : start]) or _LETTER_OR_HYPHEN.match(text, stop))
+        count += is_word
+        start = text.find(name, stop if is_word else start + 1)
+    return count
 
 
 def _has_coined(name: str) -> bool:
@@ -143,10 +154,10 @@ def _has_coined(name: str) -> bool:
 @lru_cache(maxsize=4)
 def _loudest(text: str) -> int:
     """How often the coined word occurs that a text names most."""
-    words = Counter(
-        word for word in _WORD.findall(text) if is_coined(word) and word.casefold().rstrip("s") not in TERMS
+    words = Counter(_WORD.findall(text)).items()
+    return max(
+        (count for word, count in words if is_coined(word) and word.casefold().rstrip("s") not in TERMS), default=0
     )
-    return max(words.values(), default=0)
 
 
 def _asks(tail: str) -> bool:

@@ -8,11 +8,19 @@ from explorer.parsing.markup import count_cjk
 
 _PAIR = re.compile(r"\s+[/|｜／•·]\s+|\s*[｜／]\s*|\s+[-–—]{1,2}\s+|<br\s?/?>", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"(?P<first>.{4,400}?)\s{0,3}[(（【](?P<second>[^()（）【】]{4,400})[)）】]\s{0,3}$")
+_OTHER_SCRIPT = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]{2}")
 _WORDS = re.compile(r"[A-Za-z]{2,}")
 
 
-def is_chinese(title: str) -> bool:
+def is_chinese(title: str, *, beside: bool = False) -> bool:
     """Tell whether a title is written in Chinese; English names within it do not count against it.
+
+    Parameters
+    ----------
+    title
+        One title.
+    beside
+        Whether a title without any Chinese stands beside it, as whose translation it counts more easily.
 
     Examples
     --------
@@ -20,7 +28,7 @@ def is_chinese(title: str) -> bool:
     (True, False)
     """
     chinese = count_cjk(title)
-    return chinese >= 2 and chinese >= len(_WORDS.findall(title))
+    return chinese >= 2 and (beside or chinese >= len(_WORDS.findall(title)))
 
 
 def split_pair(title: str) -> tuple[str, str] | None:
@@ -35,9 +43,12 @@ def split_pair(title: str) -> tuple[str, str] | None:
     >>> split_pair("潮汐 (Tide)：用于港口的模型") is None
     True
     """
-    if not count_cjk(title) or not _WORDS.search(title):
+    if not _WORDS.search(title) or not (count_cjk(title) or _OTHER_SCRIPT.search(title)):
         return None
     for match in _PAIR.finditer(title):
+        parts = title[: match.start()], title[match.end() :]
+        if not count_cjk(title) and len(original := [part for part in parts if not _OTHER_SCRIPT.search(part)]) == 1:
+            return original[0].strip(), ""
         if pair := _told_apart(title[: match.start()], title[match.end() :]):
             return pair
     bracketed = _IN_BRACKETS.fullmatch(title)
@@ -70,7 +81,12 @@ def both_titles(heading: str, labelled: str | None = None, chinese: str | None =
     ('会学习的拖船', None)
     """
     found = [title for title in map(title_of, (heading, labelled or "", chinese or "")) if title_slug(title)]
-    pairs = [split_pair(title) or (("", title) if is_chinese(title) else (title, "")) for title in found]
+    foreign = any(
+        not count_cjk(title) for title in found
+    )  # beside a title without Chinese, any with some is the translation
+    pairs = [
+        split_pair(title) or (("", title) if is_chinese(title, beside=foreign) else (title, "")) for title in found
+    ]
     original = next((pair[0] for pair in pairs if pair[0]), None)
     translated = next((pair[1] for pair in reversed(pairs) if pair[1]), None)
     return (original, translated) if original else (translated, None)

@@ -2,6 +2,7 @@
 
 A reader is anything with ``name``, ``sniff(text)`` and ``read(text, source=...)``; a module will do. Built-in
 readers and those of other packages are found the same way, through the entry-point group ``explorer.readers``.
+What none of them knows goes to the structural reader, which infers where entries begin.
 """
 
 import warnings
@@ -12,6 +13,8 @@ from typing import Protocol, runtime_checkable
 
 from explorer.errors import DigestWarning, InvalidValueError
 from explorer.model import Mention
+from explorer.readers import structural
+from explorer.sources import source_fingerprint
 
 CLAIM = 0.5
 """A reader whose ``sniff`` gives at least this much claims the file."""
@@ -66,10 +69,32 @@ def register_reader(reader: Reader) -> None:
     if lacking:
         raise InvalidValueError(f"{reader!r} is no reader: it lacks {', '.join(lacking)}. See docs/add_a_format.md.")
     _registered[reader.name] = reader
+    _registered_code[reader.name] = source_fingerprint(reader)
+
+
+def reader_named(name: str) -> Reader:
+    """Give the reader of a name, the structural one included.
+
+    Raises
+    ------
+    InvalidValueError
+        When there is none; the message lists those there are.
+
+    Examples
+    --------
+    >>> reader_named("structural").name
+    'structural'
+    """
+    known = _all()
+    if name not in known:
+        raise InvalidValueError(f"There is no reader {name!r}. There are: {', '.join(sorted(known))}.")
+    return known[name]
 
 
 def choose(text: str) -> tuple[Reader | None, float]:
-    """Give the reader that claims a text most surely, with its confidence; (None, best) when none does.
+    """Give the reader for a text, with its confidence.
+
+    The known reader that claims the text most surely; else the structural reader, when it sees papers; else None.
 
     Examples
     --------
@@ -78,7 +103,29 @@ def choose(text: str) -> tuple[Reader | None, float]:
     """
     scored = [(_sniff(reader, text), reader) for reader in readers().values()]
     confidence, reader = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-    return (reader if confidence >= CLAIM else None), confidence
+    if confidence >= CLAIM:
+        return reader, confidence
+    seen = _sniff(_all()[structural.name], text)
+    return (_all()[structural.name], seen) if seen > 0 else (None, confidence)
+
+
+def fingerprint() -> tuple[str, ...] | None:
+    """Tell which readers are in use, and by what code those from elsewhere; None when that cannot be known.
+
+    A reader that was typed into a notebook, or whose file has changed since it was registered, has no known code.
+
+    Examples
+    --------
+    >>> isinstance(fingerprint(), tuple)
+    True
+    """
+    live = {name: source_fingerprint(reader) for name, reader in _registered.items()}
+    if any(code is None or code != _registered_code.get(name) for name, code in live.items()):
+        return None
+    codes = {**_strangers(), **live}
+    if None in codes.values():
+        return None
+    return (*sorted(readers()), *(f"{name} {code}" for name, code in sorted(codes.items())))
 
 
 def _sniff(reader: Reader, text: str) -> float:
@@ -89,7 +136,12 @@ def _sniff(reader: Reader, text: str) -> float:
         return 0.0
 
 
+def _all() -> dict[str, Reader]:
+    return {structural.name: structural} | readers()
+
+
 _registered: dict[str, Reader] = {}
+_registered_code: dict[str, str | None] = {}
 
 
 @cache
@@ -103,3 +155,14 @@ def _installed() -> dict[str, Reader]:
         else:
             found[reader.name] = reader
     return found
+
+
+@cache
+def _strangers() -> dict[str, str | None]:
+    """The code of installed readers that are none of ours, as it was when it was first asked for."""
+    found = _installed().items()
+    return {name: source_fingerprint(reader) for name, reader in found if not _home(reader).startswith(f"{__name__}.")}
+
+
+def _home(reader: Reader) -> str:
+    return getattr(reader, "__name__", None) or type(reader).__module__

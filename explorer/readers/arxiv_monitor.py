@@ -11,13 +11,13 @@ from itertools import islice
 
 from explorer.model import Mention
 from explorer.parsing.assemble import mention
-from explorer.parsing.blocks import Heading, heading_at, lines_of
+from explorer.parsing.blocks import Heading, all_headings, lines_of
 from explorer.parsing.dates import find_date
 from explorer.parsing.entries import Block, cut
 from explorer.parsing.fields import Label, label_at
 from explorer.parsing.identifiers import find_arxiv_id
 from explorer.parsing.lists import split_terms
-from explorer.parsing.sections import Section, sections
+from explorer.parsing.sections import Section, columns_of, sections
 
 name = "arxiv-monitor"
 
@@ -51,7 +51,7 @@ def sniff(text: str) -> float:
     blocks = _blocks(lines)
     if not blocks:
         return 0.0
-    parts = [{section.column for section in sections(block.inner)} for block in blocks]
+    parts = [columns_of(block.inner) for block in blocks]
     full = sum({"arxiv_id", "authors"} <= part and bool(part & {"abstract", "summary"}) for part in parts) / len(parts)
     numbered = sum(bool(_NUMBERED.match(block.heading.text)) for block in blocks) / len(blocks)
     based = any(label and label.column == "base" for label in map(label_at, blocks[0].lines[:6]))
@@ -84,11 +84,10 @@ def _blocks(lines: Sequence[str]) -> list[Block]:
     """Cut the report into entries: headings of one level with base data below that are not those of the entry before."""
     starts: list[Heading] = []
     last_id: str | None = None
-    for index, line in enumerate(lines):
-        heading = heading_at(line, index)
-        if heading is None or (starts and heading.level != starts[0].level) or _names_part(heading):
+    for heading in all_headings(lines):
+        if (starts and heading.level != starts[0].level) or _names_part(heading):
             continue
-        base = _base_data(lines, index + 1)
+        base = _base_data(lines, heading.index + 1)
         found = (find_arxiv_id(label.value, bare=True) for label in base if label.column in {"arxiv_id", "url"})
         paper = next((arxiv.id for arxiv in found if arxiv), None)
         if _begins_entry(heading, {label.column for label in base}, starts) and (paper is None or paper != last_id):

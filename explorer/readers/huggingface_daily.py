@@ -17,7 +17,7 @@ from explorer.parsing.dates import find_date
 from explorer.parsing.entries import Block, cut
 from explorer.parsing.fields import label_at
 from explorer.parsing.identifiers import find_arxiv_id
-from explorer.parsing.sections import sections
+from explorer.parsing.sections import columns_of, sections
 
 name = "huggingface-daily"
 
@@ -96,7 +96,7 @@ def _has_link(below: Sequence[str]) -> bool:
 
 
 def _has_the_five(block: Block) -> bool:
-    columns = {section.column for section in sections(block.inner)}
+    columns = columns_of(block.inner)
     return len(columns & _FIVE) > 1 and bool(columns & _OWN)
 
 

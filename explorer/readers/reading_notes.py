@@ -53,8 +53,10 @@ def sniff(text: str) -> float:
     lines = lines_of(text[:_SAMPLE])
     matter, start = front_matter(lines)
     found, linked = _headings(lines, start)
+    if len(linked) < 2:
+        return 0.0
     blocks = [block for block, _ in _entries(lines, found, linked)]
-    if len(linked) < 2 or len(linked) * 2 < len(blocks) or _is_list(blocks):
+    if len(linked) * 2 < len(blocks) or _is_list(blocks):
         return 0.0
     has_topics = any(heading.level < linked[0].level for heading in found)
     return round(0.6 + 0.2 * bool(matter) + 0.1 * has_topics, 2)

@@ -23,7 +23,11 @@ from explorer.widgets.tabs import TabBar
 if TYPE_CHECKING:
     import networkx as nx
 
-_CHECKED = ("reader", "entries", "truncated", "problem", "missing", "unclaimed")
+_CHECKED = (
+    *("reader", "entries", "declared", "problem", "id_conflicts", "damaged_ids", "duplicates", "disagreements"),
+    *("truncated", "missing", "unclaimed"),
+)
+_WHERE_ANY = {"declared", "id_conflicts", "damaged_ids", "duplicates", "disagreements"}  # columns that are often empty
 _SHARES = {"table": 34, "graph": 62, "check": 34}  # percent of the height below the map
 
 
@@ -98,8 +102,30 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc]  # ipywidgets has no types
 
 
 def _report(check: pd.DataFrame) -> pd.DataFrame:
-    """Take from the report what a reader of the page wants to know, problems first, files below their common folder."""
-    wanted = [name for name in _CHECKED if name in check.columns]
-    files = below_common_folder([str(file) for file in check.index])
+    """Take from the report what a reader of the page wants to know, what is wrong first, files below their common folder."""
+    names = [str(file) for file in check.index]
+    files = below_common_folder(names)
+    wanted = [
+        name for name in _CHECKED if name in check.columns and (name not in _WHERE_ANY or check[name].map(_says).any())
+    ]
     report = check[wanted].set_axis(pd.Index(files, name="file"))
-    return report.sort_values("problem", na_position="last", kind="stable") if "problem" in wanted else report
+    if names and (folder := names[0].removesuffix(files[0])):
+        for name in _WHERE_ANY & set(wanted) - {"declared"}:
+            report[name] = [tuple(text.replace(folder, "") for text in texts) for texts in report[name]]
+    return report.iloc[_wrong(check).argsort(kind="stable")]
+
+
+def _says(value: object) -> bool:
+    return len(value) > 0 if isinstance(value, tuple) else not pd.isna(value)  # type: ignore[call-overload]
+
+
+def _wrong(check: pd.DataFrame) -> "pd.Series[int]":
+    """Rank files: those with a problem, those with a wrong id or number, the others."""
+    rank = pd.Series(2, index=range(len(check)))
+    for name in {"id_conflicts", "damaged_ids"} & set(check.columns):
+        rank[check[name].map(len).to_numpy() > 0] = 1
+    if {"declared", "entries"} <= set(check.columns):
+        rank[(check["declared"] != check["entries"]).fillna(False).to_numpy(dtype=bool)] = 1
+    if "problem" in check.columns:
+        rank[check["problem"].notna().to_numpy()] = 0
+    return rank

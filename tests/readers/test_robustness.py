@@ -1,6 +1,7 @@
 """No text makes a reader raise, hang, or tell of lines that are not there."""
 
 import random
+import tracemalloc
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,9 +9,10 @@ from hypothesis import strategies as st
 
 from explorer import schema
 from explorer.parsing.blocks import lines_of
-from explorer.readers import arxiv_monitor, huggingface_daily, reading_notes
+from explorer.readers import Reader, choose, readers, structural
 
-READERS = (huggingface_daily, arxiv_monitor, reading_notes)
+READERS = (*readers().values(), structural)
+HEADED = ("huggingface-daily", "arxiv-monitor", "reading-notes")  # formats whose entries all begin with a heading
 PIECES = st.sampled_from(
     [
         "# Hugging Face Daily Papers Report", "**Date**: 2026-13-45", "## 📄 ", "## 📄 ***", "## 1. ", "### Title", "#",
@@ -32,7 +34,7 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
         mentions = list(reader.read(text, source="a.md"))
         lines = lines_of(text)
         for mention in mentions:
-            assert lines[mention.line - 1].startswith("#")
+            assert reader.name not in HEADED or lines[mention.line - 1].startswith("#")
             assert mention.line + (mention.body or "").count("\n") <= len(lines)
         assert len(schema.mentions_frame(mentions)) == len(mentions)
 
@@ -52,22 +54,85 @@ HOSTILE = {
     "quotes": "> a\n" * 10_000,
     "capitals": "We propose " + "Aa " * 20_000,
     "numbers": "1. " * 20_000,
+    "one line of pipes": "|" * 40_000,
+    "one line of tags": "<a href='b'>" * 8_000,
+    "tags never closed": "<td><b><tr" * 8_000,
+    "nested tables": "<td><table><tr" * 300,
+    "nested emphasis": "**a *b " * 10_000,
+    "nested brackets": "[a](" * 10_000 + ")" * 10_000,
+    "one line of braces": "{" * 20_000 + "}" * 20_000,
+    "one line of quotes": '"\\' * 20_000,
+    "rows": "| a | b |\n|---|---|\n" * 5_000,
+    "cells never closed": "<tr><td>a\n" * 8_000,
+    "fields": "a = {b},\n" * 8_000,
+    "keys": "- title: a\n" * 8_000,
+    "hashes and blanks": ("# " * 1_000 + "x\n") * 40,
     "entries": "## A\n### 基本信息\n- **作者**: B\n- **arXiv ID**: 2601.00001\n- **分类**: cs.RO\n" * 500,
 }
 
 
+FRAMES = {
+    "huggingface-daily": "# Hugging Face Daily Papers Report\n\n## 📄 A\n- **链接**: https://huggingface.co/papers/2601.00001\n"
+    "1. **应用领域**：{}\n2. **使用指南**：{}\n",
+    "arxiv-monitor": "## 1. A\n### 基本信息\n- **作者**: {}\n- **arXiv ID**: 2601.00001\n- **分类**: cs.RO\n\n"
+    "### 原文摘要\n{}\n### AI分析\n### 论文概要\n{}\n",
+    "reading-notes": "## T\n### A\n[arxiv](https://arxiv.org/abs/2601.00001)\n{}\n### B\n[arxiv](https://arxiv.org/abs/2601.00002)\n> {}\n",
+    "html-index": "<table><tr><th>Title</th><th>Authors</th></tr><tr><td>{}</td><td>{}</td></tr></table>\n",
+    "bibtex": "@article{a,\n  title = {{}},\n  author = {{}}\n}\n",
+    "records": '[{"title": "{}", "authors": ["{}"], "arxiv_id": "2601.00001"}]',
+}
+
+
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-@pytest.mark.parametrize("frame", [
-    "# Hugging Face Daily Papers Report\n\n## 📄 A\n- **链接**: https://huggingface.co/papers/2601.00001\n1. **应用领域**：{}\n2. **使用指南**：{}\n",
-    "## 1. A\n### 基本信息\n- **作者**: {}\n- **arXiv ID**: 2601.00001\n- **分类**: cs.RO\n\n### 原文摘要\n{}\n### AI分析\n### 论文概要\n{}\n",
-    "## T\n### A\n[arxiv](https://arxiv.org/abs/2601.00001)\n{}\n### B\n[arxiv](https://arxiv.org/abs/2601.00002)\n> {}\n",
-], ids=["daily", "monitor", "note"])  # fmt: skip
-def test_a_hostile_text_takes_linear_time(frame: str, text: str) -> None:
+def test_a_hostile_text_takes_linear_time(text: str) -> None:
     """Were any step quadratic, one of these would run for minutes."""
-    digest = frame.replace("{}", text)
     for reader in READERS:
-        reader.sniff(digest)
-        list(reader.read(digest, source="a.md"))
+        _read(reader, text)
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("name", FRAMES)
+def test_a_hostile_field_takes_linear_time(name: str, text: str) -> None:
+    _read(readers()[name], FRAMES[name].replace("{}", text))
+    _read(structural, FRAMES[name].replace("{}", text[:4_000]))
+
+
+HUGE = {
+    "a line of letters": "x" * 10_000_000,
+    "a line of blanks": " " * 10_000_000 + "x",
+    "a line of signs": '[*|<"#' * 1_700_000,
+    "headings": "## Tug\n" * 100_000,
+}
+
+
+@pytest.mark.parametrize("text", HUGE.values(), ids=HUGE)
+def test_a_line_of_ten_megabytes_or_a_hundred_thousand_headings_are_read_as_well(text: str) -> None:
+    for reader in READERS:
+        _read(reader, text)
+
+
+@pytest.mark.parametrize("text", [
+    "x" * 1_000_000,
+    "**a *b " * 150_000,
+    "## 1. Tug Pilot\n- **作者**: Ada Moreau\n- **arXiv ID**: 2601.00001\n- **分类**: cs.RO\n\n### 原文摘要\nWe tow.\n\n" * 8_000,
+    "| Tug Pilot | Ada Moreau | https://arxiv.org/abs/2601.00001 |\n" * 10_000,
+], ids=["letters", "emphasis", "entries", "rows"])  # fmt: skip
+def test_reading_takes_less_than_fifty_times_the_memory_of_the_file(text: str) -> None:
+    chosen, confidence = choose(text)
+    assert chosen is None or confidence <= 1
+    for reader in {structural.name: structural, **({chosen.name: chosen} if chosen else {})}.values():
+        tracemalloc.start()
+        _read(reader, text)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak < 50 * len(text.encode()), reader.name
+
+
+def _read(reader: Reader, text: str) -> None:
+    """Sniff, and read mention by mention, as a load does."""
+    reader.sniff(text)
+    for _ in reader.read(text, source="a.md"):
+        pass
 
 
 def test_shuffled_lines_of_a_digest_are_read_without_an_error() -> None:

@@ -76,6 +76,24 @@ def test_the_report_of_check_gets_a_panel_problems_first(papers):
     assert report.first[0]["cells"] == ["b.md", "", "0", "empty"]
 
 
+def test_the_panel_of_checks_shows_what_was_found_and_leaves_out_what_is_empty_everywhere(papers):
+    check = pd.DataFrame(
+        {
+            "reader": ["notes", "notes"],
+            "entries": [3, 2],
+            "declared": pd.array([None, None], dtype="Int64"),
+            "problem": [None, None],
+            "id_conflicts": [(), ("3: arxiv:2601.09150 → /d/a.md:1 “Tugs”",)],
+            "damaged_ids": [(), ()],
+        },
+        index=pd.Index(["/d/a.md", "/d/b.md"], name="file"),
+    )
+    report = Explorer(papers, check=check).children[3].children[-1]
+    assert [column["key"] for column in report.columns] == ["file", "reader", "entries", "problem", "id_conflicts"]
+    assert report.columns[-1]["name"] == ["编号属于别的论文", "Id of another paper"]
+    assert report.first[0]["cells"] == ["b.md", "notes", "2", "", "3: arxiv:2601.09150 → a.md:1 “Tugs”"]
+
+
 def test_the_frame_given_is_not_changed(view, papers, topics):
     before = papers.copy()
     other = Explorer(papers, topics=topics)

@@ -1,0 +1,91 @@
+"""Lines of names: who wrote a paper, where no label says so."""
+
+import re
+from functools import lru_cache
+from itertools import takewhile
+
+from explorer.parsing.bylines import Byline, byline_at
+from explorer.parsing.names import clean_name, is_person
+from explorer.structure.links import without_links
+
+_BY = re.compile(r"^(?:by|authors?|作者)\s?[:：]?\s+", re.IGNORECASE)
+_DATED = re.compile(r"[,，\s]{0,3}[(（]?\b(?:19|20)\d\d(?:[.-]\d{1,2}){0,2}[)）]?[.\s]{0,2}$")
+_ASIDE = re.compile(r"\s[—–|·•]\s|\s-\s")
+_SENTENCE = re.compile(r"(?<=[a-z]{2})\.\s|\s[-–—|]\s|[;；]\s?(?=\D)|\(|（")
+_LAST_FIRST = re.compile(
+    r"([A-Z][^\W\d_]*(?:[ '’-][^\W\d_]+)*),\s((?:[A-Z]\.?[ -]?){1,4})(?:,?\s?(?:&|and)\s|[,;]\s|\s?$)"
+)
+_ALL_LAST_FIRST = re.compile(f"(?:{_LAST_FIRST.pattern}){{1,200}}")
+_TWO_SENTENCES = re.compile(r"[a-z]{2}\.\s")
+_PROSE = re.compile(r"[。？！?!：]|:\s|https?:")
+_LONGEST = 1500
+
+
+def bare(line: str) -> str:
+    """Give a line as a list of names would stand in it: without bullet, emphasis, links, a lead such as "by", a year.
+
+    Examples
+    --------
+    >>> bare("- by *Ada Moreau, Lin Wei* [[pdf](https://a.b/c.pdf)], 2026")
+    'Ada Moreau, Lin Wei'
+    """
+    if len(line) > _LONGEST:
+        return ""
+    text = without_links(line).strip().lstrip("->: ,，").strip("*_ ")
+    return _BY.sub("", _DATED.sub("", _BY.sub("", text)).strip("*_ ,，.。"))
+
+
+@lru_cache(maxsize=4096)
+def names_in(text: str) -> Byline | None:
+    """Read a line as several names, or as one with what shows that it is one; None when it is prose.
+
+    Examples
+    --------
+    >>> names_in("Berg, N., & Yu, T.").authors
+    ('N. Berg', 'T. Yu')
+    >>> names_in("Mia Stone, Ravi Iyer. Harbour Letters").authors, names_in("Ropes are long.")
+    (('Mia Stone', 'Ravi Iyer'), None)
+    """
+    if not text or not _may_name(text):
+        return None
+    if _ALL_LAST_FIRST.fullmatch(text):
+        return Byline(tuple(f"{first.strip().rstrip('.')}. {last}" for last, first in _LAST_FIRST.findall(text)))
+    for part in (text, _ASIDE.split(text, maxsplit=1)[0], _SENTENCE.split(text, maxsplit=1)[0]):
+        found = byline_at(part.strip("*_ ,，"))
+        if found and found.authors and not any(_TWO_SENTENCES.search(name) for name in found.authors):
+            return found
+    return None
+
+
+def one_name(text: str) -> str | None:
+    """Give the single name a line begins with.
+
+    Examples
+    --------
+    >>> one_name("Toby Marsh* — Tue, 17 Mar 2026"), one_name("Ropes")
+    ('Toby Marsh', None)
+    """
+    name = clean_name(_ASIDE.split(text, maxsplit=1)[0].strip("*_ "))
+    return name if len(name) < 60 and is_person(name) else None
+
+
+def leading_names(text: str) -> tuple[str, ...]:
+    """Give the names a line begins with, whatever follows: ``Mia Stone, Ravi Iyer, *SIGGRAPH*, 2022``.
+
+    Examples
+    --------
+    >>> leading_names("Mia Stone, Ravi Iyer, *SIGGRAPH*, 2022")
+    ('Mia Stone', 'Ravi Iyer')
+    """
+    parts = (clean_name(part) for part in re.split(r"[,，;；、]|\s(?:and|&)\s", text[:_LONGEST].strip(" ,，*_")))
+    return tuple(takewhile(is_person, parts))
+
+
+def _may_name(text: str) -> bool:
+    """A cheap look before the long one: names have capitals or are short, and sentences have other signs."""
+    if len(text) > _LONGEST or _PROSE.search(text):
+        return False
+    words = text.split()
+    return len(words) < 4 or 2 * sum(word.strip("*_([")[:1].isupper() or not word.isascii() for word in words) >= len(
+        words
+    )

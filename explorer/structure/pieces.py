@@ -1,0 +1,242 @@
+"""Entries that no heading begins: list items, bold lines, 《titles》, labelled titles, blocks between rules, paragraphs."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from explorer.parsing.blocks import is_rule
+from explorer.parsing.fields import Label
+from explorer.structure.evidence import ENOUGH, Evidence, evidence
+from explorer.structure.facts import Facts
+from explorer.structure.heads import NOTHING, Head, head_of
+from explorer.structure.likeness import NO, STRONG, likeness
+from explorer.structure.people import bare, names_in
+
+_ITEM = re.compile(
+    r"(?P<indent>[ \t]{0,16})(?:[-*+•·◦▪●‣]|\d{1,4}[.、．)）]|[(（]\d{1,4}[)）]|\[\d{1,4}\]|【\d{1,4}】|[①-⑳])(?P<gap>[ \t]{1,6}|(?=[《\[*\u4e00-\u9fff])|(?<=[】\]]))(?=\S)"
+)
+_BOLD = re.compile(
+    r"[>\s]{0,6}(?:\d{1,4}[.、)）]?\s{0,2}|[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]{1,3}\s?)?(?:\*\*|__)\S"
+)
+_BOOK = re.compile(r"[>\s]{0,6}(?:\d{1,4}[.、)）]?\s{0,2}|[（(【]\d{1,4}[)）】]\s?)?(?:\*\*)?《")
+_CITATION = re.compile(
+    r"\s{0,4}\d{1,4}[.:]\s[^\n]{3,160}?\b(?:19|20)\d\d\b[^\n]{0,160}(?:\bdoi\b|;\s?\d{1,4}\()", re.IGNORECASE
+)
+_PICTOGRAPH = re.compile(r"[\u2190-\u2bff\U0001f000-\U0001faff]")
+_LINK = re.compile(
+    r"[>\s]{0,6}(?::[a-z][a-z0-9_+-]{1,20}:\s{0,3})?[*_]{0,2}(?:[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]{1,3}\s?)?\[[^\[\]]"
+)
+
+
+class Piece(NamedTuple):
+    """A candidate entry: lines ``start`` to ``stop``, the first of which is read as its head."""
+
+    start: int
+    stop: int
+    head: Head
+    evidence: Evidence
+
+
+def pieces(facts: Facts, lines: range, *, tries: int = 4) -> list[Piece]:
+    """List the entries within lines that hold no heading.
+
+    Each way of beginning an entry is tried; the one that gives the most entries with one paper each is taken, and the
+    lines it leaves are tried again, ``tries`` times.
+    """
+    lines = _trimmed(facts, lines)
+    if not any(_tells_of_papers(facts, index) for index in lines):
+        return []
+    tried = [found for kind in _KINDS if (found := _accepted(list(_cut(facts, lines, kind(facts, lines)))))]
+    best = max(tried, key=_worth, default=[])
+    if not best:
+        return []
+    taken = {index for piece in best for index in range(piece.start, piece.stop)}
+    left = [pieces(facts, gap, tries=tries - 1) for gap in _gaps(lines, taken)] if tries else []
+    return sorted([*best, *(piece for found in left for piece in found)])
+
+
+def _tells_of_papers(facts: Facts, index: int) -> bool:
+    return bool(facts.works(index)) or facts.column(index) in {"title", "authors"} or "《" in facts.lines[index]
+
+
+def _gaps(lines: range, taken: set[int]) -> Iterator[range]:
+    """Runs of lines that no piece has taken."""
+    start: int | None = None
+    for index in range(lines.start, lines.stop + 1):
+        if index < lines.stop and index not in taken:
+            start = index if start is None else start
+        elif start is not None:
+            yield range(start, index)
+            start = None
+
+
+def _worth(found: Sequence[Piece]) -> tuple[int, int, int]:
+    works = {work for piece in found for work in piece.evidence.works[:1]}
+    several = sum(piece.evidence.holds_several for piece in found)
+    strength = sum(min(piece.evidence.strength, 2 * ENOUGH) + 2 * piece.head.likeness for piece in found)
+    return max(len(works), len(found) - several) - 2 * several, strength, -found[0].start
+
+
+def _accepted(found: Sequence[Piece]) -> list[Piece]:
+    """Pieces that are papers; where most of a kind are, those that merely look like them too."""
+    sure = [
+        piece
+        for piece in found
+        if piece.evidence.is_paper and (piece.evidence.works or piece.evidence.strength > ENOUGH)
+    ]
+    titled = [piece for piece in found if piece.head.likeness > NO]
+    if len(sure) >= 2 and len(sure) * 2 >= len(titled):
+        shape = {piece.head.linked for piece in sure}
+        return [
+            piece
+            for piece in found
+            if piece in sure
+            or (
+                piece.head.likeness == STRONG
+                and piece.head.linked in shape
+                and (piece.evidence.strength or piece.stop - piece.start > 2)
+            )
+        ]
+    return sure
+
+
+def _cut(facts: Facts, lines: range, starts: Sequence[int]) -> Iterator[Piece]:
+    ends = [*starts[1:], _end(facts, starts[-1], lines.stop)] if starts else []
+    for start, stop in zip(starts, ends, strict=True):
+        title = facts.label(start)
+        head = head_of(_title(facts, start, title) if title and title.column == "title" else facts.lines[start])
+        if not head.linked and _CITATION.match(
+            facts.lines[start]
+        ):  # a database puts the journal first and the title below it
+            below = next((line for line in facts.lines[start + 1 : start + 4] if line.strip()), "")
+            head = head_of(below)._replace(works=head.works) if likeness(below) == STRONG else head
+        if title and title.column and title.column != "title":
+            head = NOTHING
+        inner = range(start if head.likeness == NO or (title and title.column) else start + 1, stop)
+        yield Piece(start, stop, head, evidence(facts, head, inner))
+
+
+def _title(facts: Facts, index: int, label: Label) -> str:
+    """A labelled title, which may stand in the line below its label."""
+    return label.value or next((line for line in facts.lines[index + 1 : index + 4] if line.strip()), "")
+
+
+def _end(facts: Facts, start: int, stop: int) -> int:
+    """Where the last piece of a kind ends: at a rule, or at a paragraph behind a list that is not part of it."""
+    item = _ITEM.match(facts.lines[start])
+    for index in range(start + 1, stop):
+        line = facts.lines[index]
+        if is_rule(line) or _is_separator(line):
+            return index
+        paragraph = line.strip() and not facts.lines[index - 1].strip() and not line[:1].isspace()
+        if item and paragraph and not (_ITEM.match(line) or facts.column(index) or facts.works(index)):
+            return index
+    return stop
+
+
+def _items(depth: int) -> Callable[[Facts, range], list[int]]:
+    def starts(facts: Facts, lines: range) -> list[int]:
+        found = [
+            (index, match) for index in lines if index not in facts.code and (match := _ITEM.match(facts.lines[index]))
+        ]
+        indents = sorted({len(match["indent"].expandtabs(4)) for _, match in found})
+        if len(indents) <= depth:
+            return []
+        wanted = indents[depth]
+        return [
+            index
+            for index, match in found
+            if len(match["indent"].expandtabs(4)) == wanted and facts.column(index) in {"", "title"}
+        ]
+
+    return starts
+
+
+def _lines_like(pattern: re.Pattern[str]) -> Callable[[Facts, range], list[int]]:
+    def starts(facts: Facts, lines: range) -> list[int]:
+        return [
+            index
+            for index in lines
+            if pattern.match(facts.lines[index]) and not facts.column(index) and index not in facts.code
+        ]
+
+    return starts
+
+
+def _labelled(facts: Facts, lines: range) -> list[int]:
+    return [index for index in lines if facts.column(index) == "title"]
+
+
+def _after_rules(facts: Facts, lines: range) -> list[int]:
+    found, fresh = list[int](), True
+    for index in lines:
+        line = facts.lines[index]
+        if is_rule(line) or _is_separator(line):
+            fresh = fresh or not line.startswith("\\")
+        elif fresh and line.strip():
+            found.append(index)
+            fresh = False
+    return found if len(found) > 1 else []
+
+
+def _is_byline(facts: Facts, index: int) -> bool:
+    return names_in(bare(facts.lines[index])) is not None
+
+
+def _is_separator(line: str) -> bool:
+    """A line of one sign over and over, such as ``➖➖➖``; ``\\\\`` parts the fields of arXiv's e-mail."""
+    signs = line.replace(" ", "").strip()
+    return len(signs) > 1 and signs[0] not in "#>|`《" and not signs[0].isalnum() and not signs.strip(signs[0])
+
+
+def _symbols(facts: Facts, lines: range) -> list[int]:
+    """Lines that begin with the pictograph that begins the most of them."""
+    begun: dict[str, list[int]] = {}
+    for index in lines:
+        line = facts.lines[index].lstrip(" >")
+        if line[:1] and _PICTOGRAPH.match(line) and not facts.column(index) and not _is_separator(line):
+            begun.setdefault(line[0], []).append(index)
+    return next((found for found in begun.values() if len(found) > 1), [])
+
+
+def _paragraphs(facts: Facts, lines: range) -> list[int]:
+    """First lines of paragraphs that lead to a paper, themselves or in the lines below."""
+    found, first = list[int](), -1
+    for index in lines:
+        if not facts.lines[index].strip():
+            first = -1
+            continue
+        if first < 0:
+            first = index
+        if first >= lines.start and facts.works(index):
+            found.append(first)
+            first = lines.stop  # this paragraph has been taken
+    return [index for index in found if index < lines.stop and _begins_text(facts, index)]
+
+
+def _begins_text(facts: Facts, index: int) -> bool:
+    return not (
+        facts.column(index) or index in facts.code or _ITEM.match(facts.lines[index]) or _is_byline(facts, index)
+    )
+
+
+def _trimmed(facts: Facts, lines: range) -> range:
+    start, stop = lines.start, lines.stop
+    while start < stop and not facts.lines[start].strip():
+        start += 1
+    while stop > start and not facts.lines[stop - 1].strip():
+        stop -= 1
+    return range(start, stop)
+
+
+_KINDS: tuple[Callable[[Facts, range], list[int]], ...] = (
+    _labelled,
+    _items(0),
+    _items(1),
+    _lines_like(_BOLD),
+    _lines_like(_BOOK),
+    _lines_like(_LINK),
+    _symbols,
+    _after_rules,
+    _paragraphs,
+)

@@ -1,0 +1,252 @@
+"""An entry of unknown shape to a mention: labelled fields, lines of names, links called by what they lead to."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from explorer.model import Mention, title_slug
+from explorer.parsing.assemble import mention
+from explorer.parsing.blocks import Heading
+from explorer.parsing.bylines import Byline
+from explorer.parsing.chatter import without_chatter
+from explorer.parsing.dates import find_date
+from explorer.parsing.entries import Block, title_of
+from explorer.parsing.fields import TEXT_COLUMNS, column_of, label_at
+from explorer.parsing.identifiers import ArxivId, find_arxiv_id
+from explorer.parsing.links import Link, find_links
+from explorer.parsing.lists import split_categories
+from explorer.parsing.markup import count_cjk
+from explorer.parsing.names import says_et_al
+from explorer.parsing.rows import names_papers, row_mention
+from explorer.parsing.sections import Section, sections
+from explorer.parsing.titles import is_chinese
+from explorer.parsing.unfolding import unfolded
+from explorer.structure.entries import Entry
+from explorer.structure.facts import Facts
+from explorer.structure.likeness import NO, STRONG, likeness
+from explorer.structure.matter import front, paper_columns
+from explorer.structure.people import bare, leading_names, names_in, one_name
+from explorer.structure.view import worded
+
+_FIELD_GAP = re.compile(
+    r"\s+[|｜•·/]\s+|\s*[｜]\s*|[;；]\s*(?=\*\*)|\s{2,}(?=\*\*)|\t+|\s+(?=\*\*[^*:：]{1,20}(?:\*\*\s?[:：]|[:：]\*\*))"
+)
+_BEGINS = re.compile(r"\s*(?:[-*+•>#|`]|\d{1,3}[.、)]\s|https?://|\[)")
+_ONE_LINE = frozenset({"title", "title_zh", "authors", "institutions", "categories", "tags"})
+_ORIGINAL = re.compile(r"[A-Za-z]{3,}\s[A-Za-z]{2,}\s[A-Za-z]{2,}")
+_OTHER_FIELD = re.compile(r"[#\s*>-]{0,12}[^\W\d][^:：]{2,40}[:：]")
+_NEAR = 5
+
+
+def tell(
+    facts: Facts, entry: Entry, *, reader: str, source: str, places: frozenset[int] = frozenset(), **known: Any
+) -> Mention | None:
+    """Make a mention of an entry; None for the row of a table that is about no paper.
+
+    Parameters
+    ----------
+    facts, entry
+        The text, and the entry's place in it.
+    reader, source
+        Name of the reader, path of the file.
+    places
+        Where the file's entries have their lines of names, as `habit` gives them.
+    known
+        What holds for all entries of the file, such as ``digest_date``.
+
+    Examples
+    --------
+    >>> from explorer.structure.entries import entries
+    >>> from explorer.structure.view import view_of
+    >>> facts = Facts(view_of("## Tugs That Learn from Tides\\n*Ada Moreau, Lin Wei*\\n[PDF](https://arxiv.org/pdf/2601.00001v2)"))
+    >>> made = tell(facts, entries(facts, {}, 0)[0], reader="demo", source="a.md")
+    >>> made.authors, made.arxiv_id, made.version
+    (('Ada Moreau', 'Lin Wei'), '2601.00001', 2)
+    """
+    known = {
+        **known,
+        "section": entry.section,
+        **({"digest_date": entry.day} if entry.day else {}),
+        **(paper_columns(entry.matter) if entry.matter else {}),
+    }
+    if entry.row:
+        table, row = entry.row
+        return row_mention(table, row, facts.lines, reader=reader, source=source, listed=names_papers(table), **known)
+    view = facts.view
+    start = front(view.lines)[1] if entry.matter else entry.start
+    lines = view.lines[start : entry.stop]
+    fields = unfolded(_unwrapped(_unbroken(lines if entry.matter or facts.column(entry.start) else lines[1:])))
+    found = [*sections(fields), *_beside([entry.head.rest, *fields]), *_within_texts(fields)]
+    byline = _byline(entry, lines, found, places)
+    title = entry.head.title if entry.head.likeness > NO else ""
+    block = Block(Heading(view.index(entry.start), 1, title), tuple(lines))
+    links = find_links("\n".join(lines))
+    arxiv = _arxiv(entry, lines)
+    known["doi"] = known.get("doi") or next(
+        (work[4:] for work in entry.evidence.works if work.startswith("doi:")), None
+    )
+    if title and not any(section.column == "title" for section in found):
+        title, translated = _titles(title, fields, links)
+        block = Block(Heading(view.index(entry.start), 1, title), tuple(lines))
+        known["title_zh"] = known.get("title_zh") or translated
+        known.pop("title", None)
+    known["body"] = "\n".join(without_chatter(view.verbatim(entry.start, entry.stop))).rstrip()
+    if byline and byline.authors and "authors" not in known:
+        known |= {
+            "authors": byline.authors,
+            "et_al": says_et_al(entry.head.rest) or any(map(says_et_al, lines[1:_NEAR])) or None,
+        }
+        known |= {"institutions": byline.institutions or None}
+    labelled = {section.column for section in found if section.value}
+    known |= {column: url for column, url in _called(links) if column not in labelled | known.keys()}
+    if "published" not in labelled | known.keys() and (day := _date_beside(entry, lines)):
+        known["published"] = day
+    if "categories" not in labelled | known.keys():
+        known["categories"] = split_categories(entry.head.rest + " " + " ".join(lines[1:_NEAR])) or None
+    return mention(block, found, reader=reader, source=source, arxiv=arxiv, strict=True, **known)
+
+
+def _unbroken(lines: Sequence[str]) -> list[str]:
+    """Part lines at ``<br>``."""
+    return [part for line in lines for part in (line.split("<br>") if "<br>" in line else (line,))]
+
+
+def _within_texts(lines: Sequence[str]) -> Iterator[Section]:
+    """Short fields under headings of their own that stand within a text: ``### 著者`` below ``## 概要``."""
+    for index, line in enumerate(lines):
+        label = label_at(line) if line.startswith("#") else None
+        if label and label.column and label.column not in TEXT_COLUMNS and not label.value:
+            below = next((below.strip() for below in lines[index + 1 : index + 4] if below.strip()), "")
+            if below and not below.startswith("#"):
+                yield Section(label.column, label.name, index, index + 1, "", below)
+
+
+def _unwrapped(lines: Sequence[str]) -> list[str]:
+    """Join a title or a list of names that runs on over the next line to its label's line."""
+    joined: list[str] = []
+    running = False
+    for line in lines:
+        label = label_at(line)
+        if (
+            running
+            and line.strip()
+            and label is None
+            and not _BEGINS.match(line)
+            and (line[:1].isspace() or joined[-1].endswith((",", "，")))
+        ):
+            joined[-1] = f"{joined[-1].rstrip()} {line.strip()}"
+            continue
+        running = bool(label and label.column in _ONE_LINE and label.value)
+        joined.append(line)
+    return joined
+
+
+def _beside(lines: Sequence[str]) -> Iterator[Section]:
+    """Fields that stand side by side on one line: ``**评分**: 82 | **日期**: 2026-07-08``."""
+    for index, line in enumerate(lines):
+        if len(line) > 2000:
+            continue
+        parts = _FIELD_GAP.split(line)
+        for part in parts[1:]:
+            label = label_at(worded(part))
+            if label and label.column and label.value:
+                yield Section(label.column, label.name, index, index + 1, label.value, label.value)
+
+
+def habit(facts: Facts, found: Sequence[Entry]) -> frozenset[int]:
+    """Where the entries of a file have their lines of names: 0 for behind the title, 1 for the first line below, and so on.
+
+    A single name is told from other words only by the place it stands in.
+    """
+    places: Counter[int] = Counter()
+    for entry in found:
+        lines = facts.lines[entry.start : entry.start + 20] if entry.row is None else []
+        places.update(place for place, text in _candidates(entry, lines) if names_in(text))
+    return frozenset(place for place, count in places.items() if count * 2 >= len(found))
+
+
+def _candidates(entry: Entry, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """What stands behind the title and in the first lines below it, each with its place."""
+    below = [line for line in lines[1:20] if line.strip()][:_NEAR]
+    for place, line in enumerate([entry.head.rest, *below]):
+        if line.strip() and not (place and _labels(line)):
+            yield place, bare(line)
+
+
+def _byline(entry: Entry, lines: Sequence[str], found: Sequence[Section], places: frozenset[int]) -> Byline | None:
+    """The line of names below the title, or the names behind it; None where a label names the authors."""
+    if any(section.column == "authors" and section.value for section in found):
+        return None
+    for place, text in _candidates(entry, lines):
+        if byline := names_in(text):
+            return byline
+        if place in places and (name := one_name(text)):
+            return Byline((name,))
+        if place <= 1 and len(people := leading_names(text)) > (0 if place == 0 and "," in text else 1):
+            return Byline(people)
+    return None
+
+
+def _labels(line: str) -> bool:
+    label = label_at(line)
+    return bool(label and label.column)
+
+
+def _arxiv(entry: Entry, lines: Sequence[str]) -> ArxivId | None:
+    """The paper's arXiv id with the version that the entry's own links give it."""
+    wanted = next((work.partition(":")[2] for work in entry.evidence.works if work.startswith("arxiv:")), None)
+    if wanted is None:
+        return None
+    versions = (found for line in lines if wanted in line and (found := find_arxiv_id(line)) and found.id == wanted)
+    return next((found for found in versions if found.version), ArxivId(wanted))
+
+
+def _titles(title: str, lines: Sequence[str], links: Sequence[Link]) -> tuple[str, str | None]:
+    """The paper's own title where a link of a labelled address is called by it, and the heading as its translation.
+
+    A heading may be the note's: 读《…》, "Paper of the month".
+    """
+    labelled = [
+        link for line in lines[:12] if (label := label_at(line)) and label.column == "url" for link in find_links(line)
+    ]
+    named = next((link.label for link in labelled if likeness(link.label) == STRONG), None)
+    if named is None and not _ORIGINAL.search(title):
+        named = next((link.label for link in links[:6] if likeness(link.label) == STRONG), None)
+    if named is None and is_chinese(title):
+        named = _original_below(lines)
+    if named is None or title_slug(named) == title_slug(title):
+        return title, None
+    is_translation = is_chinese(title) and title_slug(named) not in title_slug(title) and "《" not in title
+    return named, title if is_translation else None
+
+
+def _original_below(lines: Sequence[str]) -> str | None:
+    """The title in English as the first line below a translated heading."""
+    first = next((line.strip() for line in lines if line.strip()), "")
+    if label_at(first) or count_cjk(first) or len(first) > 300 or find_links(first) or names_in(bare(first)):
+        return None
+    title = title_of(first)
+    return title if likeness(title) == STRONG and not title.endswith((".", ":")) else None
+
+
+def _called(links: Sequence[Link]) -> Iterator[tuple[str, str]]:
+    """Columns that links fill by what they are called: ``[Code](…)``, ``[项目主页](…)``."""
+    seen: set[str] = set()
+    for link in links:
+        column = column_of(link.label.strip("[]()【】*_ 💻🔗🏠🌐"))
+        if column in {"code_url", "project_url", "hf_url"} and column not in seen:
+            seen.add(column)
+            yield column, link.url
+
+
+def _date_beside(entry: Entry, lines: Sequence[str]) -> Any:
+    """A day that stands behind the title, or alone among the first lines."""
+    if day := find_date(entry.head.rest[:200]):
+        return day
+    near = (
+        line
+        for line in lines[1 : 2 * _NEAR]
+        if (len(line) < 60 and not _OTHER_FIELD.match(line)) or names_in(bare(line)) or one_name(bare(line))
+    )
+    return next((day for line in near if len(line) < 300 and not find_links(line) and (day := find_date(line))), None)

@@ -1,0 +1,89 @@
+"""Digests of shapes that no reader was written for, read by their structure alone: entries and fields exact.
+
+A new case needs no Python: put the digest into ``formats/`` and its entries into ``formats/truth.tsv`` (a row without a
+title: the digest holds no paper, and the note says why). ``benchmarks/structural.py --verbose`` tells what differs.
+"""
+
+import importlib.util
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from explorer.parsing.blocks import lines_of
+from explorer.readers import structural
+from explorer.testing.rules import Reading, broken_rules
+from explorer.testing.texts import variants
+
+HERE = Path(__file__).parent
+FORMATS, HELD_OUT = FOLDERS = (HERE / "formats", HERE / "formats_held_out")
+EVERY = 9
+NOT_YET = {  # shapes that are not read exactly: what is read better must leave this list
+    "listing_by_mail.txt",
+    "seminar_of_a_lab.md",
+    "shortcodes_of_a_site.md",
+    "stars_in_a_first_column.md",
+    "titles_dates_comments_table.md",
+    "weekly_two_column_table.md",
+}
+AT_LEAST = {"entries": 0.95, "count": 0.97, "title": 0.93, "arxiv_id": 0.99, "authors": 0.95}
+
+
+def load_scorer() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("structural_score", HERE.parents[1] / "benchmarks/structural.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # its dataclass looks its own module up
+    spec.loader.exec_module(module)
+    return module
+
+
+scorer = load_scorer()
+TRUTHS = {folder / case: rows for folder in FOLDERS for case, rows in scorer.truths(folder).items()}
+
+
+def named(paths: Iterable[Path]) -> list[object]:
+    """Parameters called by file name; a shape that is known to be read badly must fail, or its name must go."""
+    badly = pytest.mark.xfail(strict=True, reason="this shape is not read exactly yet")
+    return [pytest.param(path, id=path.name, marks=[badly] if path.name in NOT_YET else []) for path in paths]
+
+
+@pytest.mark.parametrize("case", named(path for path in TRUTHS if path.parent == FORMATS))
+def test_a_digest_of_an_unknown_shape_is_read_as_its_truth_table_says(case: Path) -> None:
+    result = scorer.score(case, TRUTHS[case])
+    assert result.perfect, f"\n{result.report()}"
+
+
+def test_shapes_that_were_never_looked_at_are_read_well() -> None:
+    reached = scorer.totals(list(scorer.scores(HELD_OUT, [])))
+    assert {name: share for name, least in AT_LEAST.items() if (share := scorer.share(*reached[name])) < least} == {}
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_digest_has_its_truth_and_every_truth_its_digest(folder: Path) -> None:
+    assert set(scorer.truths(folder)) == {path.name for path in folder.iterdir() if path.name != "truth.tsv"}
+
+
+@pytest.mark.parametrize("case", TRUTHS, ids=lambda case: case.name)
+def test_the_truth_stands_in_the_digest(case: Path) -> None:
+    """Guards the tables: each title begins on the line the table names, and each id is in the text."""
+    text = case.read_text(encoding="utf-8")
+    for row in TRUTHS[case]:
+        assert row["arxiv_id"].removesuffix("||") in text, row
+        assert row["doi"].removesuffix("||") in text, row
+        assert row["title"].split()[0].split("&")[0] in text.split("\n")[int(row["line"]) - 1], row
+
+
+@pytest.mark.parametrize("case", TRUTHS, ids=lambda case: case.name)
+def test_pieces_of_a_digest_break_no_rule_of_readers(case: Path) -> None:
+    """What `explorer.testing.check_reader` asks of other readers, on a sample of its cut and shuffled texts."""
+    text = case.read_text(encoding="utf-8")
+    is_page = case.suffix == ".html"  # an entry that shares its line with others is given as its own text
+    for called, variant in [("the whole text", text), *list(variants("the text", text))[::EVERY]]:
+        reading = Reading(lines_of(variant), case.name, structural.name)
+        for mention in structural.read(variant, source=case.name):
+            broken = [rule for rule in broken_rules(mention, reading) if not (is_page and rule.startswith("`body` is"))]
+            assert broken == [], f"{called}, line {mention.line}: {mention.title}"
