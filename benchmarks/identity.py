@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 import explorer as ex
-from explorer.corpus.identity import identity
+from explorer.corpus.identity.grouping import identity
 
 
 def main() -> None:

@@ -21,8 +21,8 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 
 import explorer as ex
-from explorer.corpus.files import find_digests
-from explorer.corpus.parse import parse
+from explorer.corpus.files.finding import find_digests
+from explorer.corpus.files.parse import parse
 
 STEP = """
 import json, resource, sys, time, warnings
@@ -108,7 +108,7 @@ def written(corpus: Path, digests: Path, papers: int, a_file: int) -> list[Path]
     longago = time.time() - 3600
     for file in files:
         os.utime(file, (longago, longago))
-    time.sleep(2.1)  # a file that changed just now is looked at again, see explorer.corpus.listing
+    time.sleep(2.1)  # a file that changed just now is looked at again, see explorer.corpus.kept.listing
     return files
 
 

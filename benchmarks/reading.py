@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explorer import readers
-from explorer.corpus.decoding import decode
-from explorer.corpus.files import find_digests
+from explorer.corpus.files.decoding import decode
+from explorer.corpus.files.finding import find_digests
 from explorer.model import Mention
 
 
@@ -37,7 +37,8 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{table.stem}.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
         subprocess.run(
-            [sys.executable, str(given.folder / "score.py"), str(table), str(folder / f"{table.stem}.jsonl")], check=True
+            [sys.executable, str(given.folder / "score.py"), str(table), str(folder / f"{table.stem}.jsonl")],
+            check=True,
         )
 
 

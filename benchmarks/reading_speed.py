@@ -16,8 +16,8 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 
 from explorer import schema
-from explorer.corpus.decoding import decode
-from explorer.corpus.files import find_digests
+from explorer.corpus.files.decoding import decode
+from explorer.corpus.files.finding import find_digests
 from explorer.model import Mention
 from explorer.readers import Reader, choose
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from explorer.corpus.differences import disagreements
-from explorer.corpus.files import Paths
-from explorer.corpus.identity import Identity, identity
+from explorer.corpus.files.finding import Paths
+from explorer.corpus.identity.grouping import Identity, identity
+from explorer.corpus.merging.differences import disagreements
 from explorer.corpus.read import survey
 from explorer.corpus.suspects import suspects
 from explorer.corpus.values import objects

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from explorer.corpus.parse import NO_READER
+from explorer.corpus.files.parse import NO_READER
 
 
 class Finding(NamedTuple):

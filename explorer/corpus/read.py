@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from explorer.corpus import merged, packs, tables
-from explorer.corpus.files import Paths
-from explorer.corpus.parse import NO_READER
-from explorer.corpus.scanning import Scan, scanned
+from explorer.corpus.files.finding import Paths
+from explorer.corpus.files.parse import NO_READER
+from explorer.corpus.kept import merged, packs, tables
+from explorer.corpus.kept.scanning import Scan, scanned
 from explorer.errors import DigestWarning
 from explorer.model import Mention
 

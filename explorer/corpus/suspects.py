@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from explorer.corpus.keys import is_untitled, title_key
-from explorer.corpus.matching import near_pairs
+from explorer.corpus.identity.keys import is_untitled, title_key
+from explorer.corpus.identity.matching import near_pairs
 
 _LEAD = re.compile(r"^(?P<name>[^:：]{3,40})(?:[:：]|$)")
 _NAME = re.compile(r"\w[A-Z0-9]")

@@ -7,7 +7,7 @@ import warnings
 from contextlib import suppress
 
 from explorer.corpus import load
-from explorer.corpus.files import Paths
+from explorer.corpus.files.finding import Paths
 from explorer.errors import ExplorerError
 
 _ALREADY_THERE = 0.05  # seconds in which voila tells of a visitor who came before the kernel was ready

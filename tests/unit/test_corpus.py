@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import explorer as ex
-from explorer.corpus.decoding import decode
+from explorer.corpus.files.decoding import decode
 from explorer.errors import DigestNotFoundError, DigestWarning, ExplorerError, MissingColumnsError
 from explorer.model import Mention
 from explorer.schema import mentions_frame

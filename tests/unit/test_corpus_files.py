@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import explorer as ex
-from explorer.corpus import parse
-from explorer.corpus.files import find, find_digests
+from explorer.corpus.files import parse
+from explorer.corpus.files.finding import find, find_digests
 from explorer.errors import DigestWarning
 
 SHOPPING = "Milk, bread and a new rope for the dinghy.\n"

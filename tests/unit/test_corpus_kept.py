@@ -14,7 +14,7 @@ import pytest
 
 import explorer as ex
 from explorer import readers
-from explorer.corpus import filling, listing, merged, packs, scanning, tidying
+from explorer.corpus.kept import filling, listing, merged, packs, scanning, tidying
 from explorer.errors import DigestWarning, InvalidValueError
 from explorer.model import Mention
 
@@ -38,7 +38,7 @@ def digest(*numbers: int, day: int = 2, said: str = "夜里") -> str:
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("EXPLORER_CACHE", str(tmp_path / "kept"))
     monkeypatch.setattr(merged, "WORTH_KEEPING", 1)
-    monkeypatch.setattr("explorer.corpus.patching.MAX_SHARE", 0.9)
+    monkeypatch.setattr("explorer.corpus.kept.patching.MAX_SHARE", 0.9)
     return tmp_path / "kept"
 
 
@@ -146,7 +146,7 @@ def test_a_changed_file_gives_the_papers_that_merging_all_would_give(folder: Pat
 
 def test_a_large_change_merges_all_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ex.load(folder)
-    monkeypatch.setattr("explorer.corpus.patching.MAX_SHARE", 0.01)
+    monkeypatch.setattr("explorer.corpus.kept.patching.MAX_SHARE", 0.01)
     put(folder / "0.md", digest(50, 51))
     pd.testing.assert_frame_equal(ex.load(folder), fresh(folder))
 
@@ -340,14 +340,14 @@ def test_a_reader_whose_file_has_changed_reads_anew(
 
 def test_our_own_code_is_part_of_the_version(folder: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     ex.load(folder)
-    monkeypatch.setattr("explorer.corpus.version._OURS", "changed")
+    monkeypatch.setattr("explorer.corpus.kept.version._OURS", "changed")
     ex.load(folder)
     assert len(parsed) == 10
 
 
 def test_old_versions_are_forgotten(folder: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(6):
-        monkeypatch.setattr("explorer.corpus.version._OURS", str(number))
+        monkeypatch.setattr("explorer.corpus.kept.version._OURS", str(number))
         ex.load(folder)
     assert len(list((kept / "digests").iterdir())) == tidying.MAX_VERSIONS
 

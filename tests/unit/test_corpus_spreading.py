@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 
 import explorer as ex
-from explorer.corpus import filling, spreading
-from explorer.corpus.progress import Progress
+from explorer.corpus.kept import filling, spreading
+from explorer.corpus.kept.progress import Progress
 
 TEXT = """# Hugging Face Daily Papers Report
 **Date**: 2026-03-02
@@ -80,7 +80,7 @@ def test_where_no_process_can_be_started_this_one_reads(
 def test_an_unguarded_script_runs_once(folder: Path, tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(
-        "import explorer as ex\nfrom explorer.corpus import filling\n"
+        "import explorer as ex\nfrom explorer.corpus.kept import filling\n"
         "filling.ALONE_BYTES = filling.BATCH_BYTES = 1\nfilling._cores = lambda: 2\n"
         f"print(len(ex.load({str(folder)!r})))\n"
     )
@@ -104,7 +104,7 @@ def test_an_interrupt_leaves_no_process_behind(folder: Path, monkeypatch: pytest
 
 
 def filling_version() -> str | None:
-    from explorer.corpus.version import version
+    from explorer.corpus.kept.version import version
 
     return version()
 
@@ -112,7 +112,7 @@ def filling_version() -> str | None:
 @pytest.mark.skipif(os.name != "posix", reason="other systems have no process groups")
 def test_processes_end_when_the_one_that_started_them_is_killed(folder: Path, tmp_path: Path) -> None:
     code = (
-        "import time\nfrom explorer.corpus import spreading\nfrom explorer.corpus.version import version\n"
+        "import time\nfrom explorer.corpus.kept import spreading\nfrom explorer.corpus.kept.version import version\n"
         f"worker = spreading._started(({str(tmp_path)!r}, version(), ''))\nprint(worker.pid, flush=True)\ntime.sleep(60)\n"
     )
     parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)

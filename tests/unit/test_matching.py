@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 import explorer as ex
-from explorer.corpus.alike import authors_differ, different_title, same_title, share_an_author
-from explorer.corpus.identity import identity
-from explorer.corpus.matching import near_pairs
+from explorer.corpus.identity.alike import authors_differ, different_title, same_title, share_an_author
+from explorer.corpus.identity.grouping import identity
+from explorer.corpus.identity.matching import near_pairs
 from explorer.corpus.suspects import suspects
 from explorer.model import Mention
 from explorer.schema import mentions_frame

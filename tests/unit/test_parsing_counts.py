@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.corpus.decoding import decode
+from explorer.corpus.files.decoding import decode
 from explorer.parsing.counts import declared_count
 
 DIGESTS = Path(__file__).parents[3] / "shared/digests"

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import uuid4
 
 from explorer.cache import keep
-from explorer.corpus.fitting import fitting
-from explorer.corpus.parse import Parsed
-from explorer.corpus.tables import mentions_table
+from explorer.corpus.files.fitting import fitting
+from explorer.corpus.files.parse import Parsed
+from explorer.corpus.kept.tables import mentions_table
 
 if TYPE_CHECKING:
     import pyarrow as pa

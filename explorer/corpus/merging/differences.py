@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from explorer.corpus.alike import share_an_author
-from explorer.corpus.keys import is_cut, is_untitled, title_key
-from explorer.corpus.merge import Told, grouped
+from explorer.corpus.identity.alike import share_an_author
+from explorer.corpus.identity.keys import is_cut, is_untitled, title_key
+from explorer.corpus.merging.merge import Told, grouped
 from explorer.corpus.values import objects
 from explorer.parsing.titles import is_chinese
 

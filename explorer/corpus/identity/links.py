@@ -1,6 +1,6 @@
 """What can bring two mentions together: which papers a changed digest can touch at all.
 
-The keys follow `explorer.corpus.identity`: mentions meet under an arXiv id, a DOI, or a title that is equal or nearly so.
+The keys follow `explorer.corpus.identity.grouping`: mentions meet under an arXiv id, a DOI, or a title that is equal or nearly so.
 Titles only count where one of the two mentions is not sure of its arXiv id, so keys of titles come in two kinds.
 """
 
@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from explorer.corpus.keys import is_untitled, title_key
-from explorer.corpus.matching import halves
+from explorer.corpus.identity.keys import is_untitled, title_key
+from explorer.corpus.identity.matching import halves
 from explorer.corpus.values import objects
 
 _SURE, _UNSURE = "sure ", "unsure "

@@ -4,9 +4,9 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from explorer.corpus import packs
-from explorer.corpus.parse import content_key, parse_raw, read_raw
-from explorer.corpus.spreading import Keys, Tell, spread
+from explorer.corpus.files.parse import content_key, parse_raw, read_raw
+from explorer.corpus.kept import packs
+from explorer.corpus.kept.spreading import Keys, Tell, spread
 
 BATCH_BYTES = 4_000_000
 """So much text is parsed before it is written: what an interrupted run loses at most, and what stays in memory."""

@@ -1,7 +1,7 @@
 """What a changed digest changes among merged papers: the rows to merge anew, and where they go.
 
 A paper is touched when one of its mentions is gone, or when it shares a key under which mentions meet (see
-`explorer.corpus.links`) with a new mention or with another touched paper. What is touched in this way is cut off from all
+`explorer.corpus.identity.links`) with a new mention or with another touched paper. What is touched in this way is cut off from all
 the rest, so that merging it by itself gives what merging everything would give.
 """
 
@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from explorer.corpus import packs, tables
-from explorer.corpus.links import asked, link_keys
-from explorer.corpus.merge import merge
-from explorer.corpus.packs import Place
-from explorer.corpus.scanning import Scan
-from explorer.corpus.touching import KEYS, Search
+from explorer.corpus.identity.links import asked, link_keys
+from explorer.corpus.kept import packs, tables
+from explorer.corpus.kept.packs import Place
+from explorer.corpus.kept.scanning import Scan
+from explorer.corpus.kept.touching import KEYS, Search
+from explorer.corpus.merging.merge import merge
 from explorer.model import Mention, Paper
 
 if TYPE_CHECKING:

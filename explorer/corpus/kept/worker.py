@@ -7,8 +7,8 @@ import json
 import sys
 from pathlib import Path
 
-from explorer.corpus.filling import fill_alone
-from explorer.corpus.version import version
+from explorer.corpus.kept.filling import fill_alone
+from explorer.corpus.kept.version import version
 
 
 def main(folder: str, wanted: str, reader: str) -> None:

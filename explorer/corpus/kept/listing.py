@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from explorer.cache import keep, read_kept
-from explorer.corpus.files import Found
+from explorer.corpus.files.finding import Found
 
 DOUBTFUL_NS = 2_000_000_000
 """A change so shortly before the look is no proof that none came after; file systems count in up to 2 s."""

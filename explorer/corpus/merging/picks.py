@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from explorer.corpus.keys import is_cut, is_untitled, title_key
+from explorer.corpus.identity.keys import is_cut, is_untitled, title_key
 from explorer.corpus.values import objects
 from explorer.parsing.titles import is_chinese
 

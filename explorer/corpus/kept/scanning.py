@@ -11,15 +11,15 @@ from typing import NamedTuple, TypeVar
 
 from explorer import readers
 from explorer.cache import cache_dir, fingerprint
-from explorer.corpus import packs
-from explorer.corpus.files import Found, Paths, display_name, find
-from explorer.corpus.filling import fill
-from explorer.corpus.listing import remember, unchanged
-from explorer.corpus.packs import BrokenPackError, Place
-from explorer.corpus.parse import content_key, read_raw
-from explorer.corpus.progress import Progress
-from explorer.corpus.tidying import forget_loads, forget_versions, tidy
-from explorer.corpus.version import version
+from explorer.corpus.files.finding import Found, Paths, display_name, find
+from explorer.corpus.files.parse import content_key, read_raw
+from explorer.corpus.kept import packs
+from explorer.corpus.kept.filling import fill
+from explorer.corpus.kept.listing import remember, unchanged
+from explorer.corpus.kept.packs import BrokenPackError, Place
+from explorer.corpus.kept.progress import Progress
+from explorer.corpus.kept.tidying import forget_loads, forget_versions, tidy
+from explorer.corpus.kept.version import version
 
 T = TypeVar("T")
 

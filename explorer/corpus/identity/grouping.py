@@ -2,9 +2,9 @@
 
 A mention is named by its arXiv id, else its DOI, else its title. On top of that:
 
-- one id at clearly different titles is one paper's only (`explorer.corpus.conflicts`);
+- one id at clearly different titles is one paper's only (`explorer.corpus.identity.conflicts`);
 - a mention without an arXiv id joins the paper of its title, or of a title that differs by a slip of the pen
-  (`explorer.corpus.alike`), where exactly one paper comes into question and neither authors nor years speak against it;
+  (`explorer.corpus.identity.alike`), where exactly one paper comes into question and neither authors nor years speak against it;
 - papers with different arXiv ids never become one.
 """
 
@@ -16,10 +16,10 @@ import numpy as np
 import pandas as pd
 
 from explorer import schema
-from explorer.corpus.alike import authors_differ, share_an_author
-from explorer.corpus.conflicts import Refused, refused
-from explorer.corpus.keys import is_untitled, title_key, title_words
-from explorer.corpus.matching import near_pairs
+from explorer.corpus.identity.alike import authors_differ, share_an_author
+from explorer.corpus.identity.conflicts import Refused, refused
+from explorer.corpus.identity.keys import is_untitled, title_key, title_words
+from explorer.corpus.identity.matching import near_pairs
 from explorer.corpus.values import objects
 from explorer.model import paper_id
 from explorer.parsing.markup import count_cjk

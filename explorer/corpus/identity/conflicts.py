@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from explorer.corpus.alike import authors_differ, different_title, share_an_author
-from explorer.corpus.keys import title_key, title_words
+from explorer.corpus.identity.alike import authors_differ, different_title, share_an_author
+from explorer.corpus.identity.keys import title_key, title_words
 
 
 class Refused(NamedTuple):

@@ -1,6 +1,6 @@
 """Titles that are nearly equal, found without comparing each with each.
 
-What `explorer.corpus.alike.same_title` lets pass leaves one half of a title's key untouched, so titles are put into buckets by
+What `explorer.corpus.identity.alike.same_title` lets pass leaves one half of a title's key untouched, so titles are put into buckets by
 the halves of their keys (and by the name before the colon, for suspicion alone), and only those in one bucket are compared.
 The time grows with the number of titles; a bucket that a common phrase makes large is compared along its sorted order.
 """
@@ -8,8 +8,8 @@ The time grows with the number of titles; a bucket that a common phrase makes la
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from explorer.corpus.alike import plain_words, same_title
-from explorer.corpus.keys import is_cut, is_untitled, joined
+from explorer.corpus.identity.alike import plain_words, same_title
+from explorer.corpus.identity.keys import is_cut, is_untitled, joined
 
 _SHORTEST = 20  # letters; below, only equal titles match
 _CUT_BUCKET = 24

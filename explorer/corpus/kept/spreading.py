@@ -30,7 +30,7 @@ def spread(batches: Sequence[list[str]], arguments: Sequence[str], *, processes:
     batches
         Paths of files.
     arguments
-        What `explorer.corpus.worker` is started with.
+        What `explorer.corpus.kept.worker` is started with.
     processes
         How many at most; with one there is nothing to gain, and none is started.
     told
@@ -61,7 +61,7 @@ def spread(batches: Sequence[list[str]], arguments: Sequence[str], *, processes:
 
 def _started(arguments: Sequence[str]) -> _Worker:
     return subprocess.Popen(
-        [sys.executable, "-m", "explorer.corpus.worker", *arguments],
+        [sys.executable, "-m", "explorer.corpus.kept.worker", *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         encoding="utf-8",

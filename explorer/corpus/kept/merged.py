@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from explorer.cache import fingerprint, keep, read_kept
-from explorer.corpus import packs, tables
-from explorer.corpus.merge import merge
-from explorer.corpus.patching import FIRST, State, numbered, patch, patched, sewn, state, with_places
-from explorer.corpus.scanning import Scan
-from explorer.corpus.touching import KEYS
+from explorer.corpus.kept import packs, tables
+from explorer.corpus.kept.patching import FIRST, State, numbered, patch, patched, sewn, state, with_places
+from explorer.corpus.kept.scanning import Scan
+from explorer.corpus.kept.touching import KEYS
+from explorer.corpus.merging.merge import merge
 from explorer.model import Mention, Paper
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def papers(scan: Scan) -> pd.DataFrame:
 
     Examples
     --------
-    >>> from explorer.corpus.scanning import scanned
+    >>> from explorer.corpus.kept.scanning import scanned
     >>> len(scanned("data/digests", papers))
     65
     """

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from explorer import schema
-from explorer.corpus.identity import identify
-from explorer.corpus.picks import pick
+from explorer.corpus.identity.grouping import identify
+from explorer.corpus.merging.picks import pick
 from explorer.corpus.values import objects
 from explorer.model import Entry, Mention, Paper
 from explorer.parsing.titles import is_chinese

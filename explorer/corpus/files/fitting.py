@@ -3,8 +3,8 @@
 from dataclasses import fields, replace
 from typing import Any
 
-from explorer.corpus.parse import Parsed
-from explorer.corpus.tables import mentions_table
+from explorer.corpus.files.parse import Parsed
+from explorer.corpus.kept.tables import mentions_table
 from explorer.model import Mention
 
 

@@ -7,8 +7,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explorer.corpus import packs
-from explorer.corpus.packs import BrokenPackError
+from explorer.corpus.kept import packs
+from explorer.corpus.kept.packs import BrokenPackError
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from explorer.corpus.keys import is_cut, is_untitled, joined, title_key, title_words
+from explorer.corpus.identity.keys import is_cut, is_untitled, joined, title_key, title_words
 
 _ARTICLES = {"a", "an", "the", "and"}
 _GENERAL = _ARTICLES | set(

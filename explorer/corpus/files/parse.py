@@ -5,9 +5,9 @@ from hashlib import blake2b
 from pathlib import Path
 
 from explorer import readers
-from explorer.corpus.decoding import Decoded, decode
-from explorer.corpus.files import MAX_BYTES, display_name, is_record_file
-from explorer.corpus.unclaimed import unclaimed
+from explorer.corpus.files.decoding import Decoded, decode
+from explorer.corpus.files.finding import MAX_BYTES, display_name, is_record_file
+from explorer.corpus.files.unclaimed import unclaimed
 from explorer.errors import InvalidValueError
 from explorer.model import Mention
 from explorer.parsing.counts import declared_count

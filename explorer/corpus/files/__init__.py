@@ -1,0 +1,1 @@
+"""One file: found, decoded, parsed to mentions; a pure function of the file."""

@@ -1,0 +1,1 @@
+"""Which mentions tell of the same paper: by identifier, then by title, never by a guess."""
