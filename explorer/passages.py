@@ -27,7 +27,7 @@ _MARKUP: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"!\[[^\]\n]{0,400}\]\([^)\n]{0,400}\)", " "),  # images
         (r"\[([^\]\n]{0,400})\]\([^)\n]{0,400}\)", r"\1"),  # links keep their words
         (r"https?://[^\s)）\]】>，。；]+", " "),
-        (r"</?[A-Za-z!][^>\n]{0,200}>", " "),
+        (r"</?[A-Za-z!][^<>\n]{0,2000}>", " "),  # tags, with attributes of any length
         (r"\\\(.{0,400}?\\\)|\\\[.{0,400}?\\\]|\$[^$\n]{1,200}\$", " "),  # formulas
         (r"^ ?\|? ?:?--[-|: ]*$", " "),  # table rules and horizontal lines
         (r"^ ?(?:> ?)*(?:#{1,6} |[*+-] |\d{1,2}[.)、] ?)*", ""),  # line marks

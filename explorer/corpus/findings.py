@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from explorer.corpus.files.parse import NO_READER
+from explorer.corpus.files.parse import NO_PAPER
 
 
 class Finding(NamedTuple):
@@ -57,7 +57,7 @@ def findings(report: pd.DataFrame) -> list[Finding]:
 
 def _findings(report: pd.DataFrame) -> Iterator[Finding]:
     for file, problem in report["problem"].dropna().items():
-        unknown = problem == NO_READER
+        unknown = problem == NO_PAPER
         todo = "nothing, if it is no digest" if unknown else "mend or remove the file"
         yield Finding(str(file), str(problem), todo, serious=not unknown)
     differing = report[(report["declared"] != report["entries"]).fillna(False)]

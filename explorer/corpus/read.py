@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from explorer.corpus.files.finding import Paths
-from explorer.corpus.files.parse import NO_READER
+from explorer.corpus.files.parse import NO_PAPER
 from explorer.corpus.kept import merged, packs, tables
 from explorer.corpus.kept.scanning import Scan, scanned
 from explorer.errors import DigestWarning
@@ -132,8 +132,8 @@ def _files(scan: Scan) -> pd.DataFrame:
 def _warn(scan: Scan) -> None:
     """Tell of the files that could not be read: each one's problem, but those that are no digests all in one."""
     told = [(name, place.problem) for name, place in zip(scan.names, scan.places, strict=True) if place.problem]
-    strangers = [name for name, problem in told if problem == NO_READER]
-    lines = [f"{name}: {problem}" for name, problem in told if problem != NO_READER]
+    strangers = [name for name, problem in told if problem == NO_PAPER]
+    lines = [f"{name}: {problem}" for name, problem in told if problem != NO_PAPER]
     if len(lines) > _WARNINGS_SHOWN:
         more = len(lines) - _WARNINGS_SHOWN
         lines[_WARNINGS_SHOWN:] = [f"{more} more files had problems; explorer.check() lists all"]

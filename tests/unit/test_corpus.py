@@ -79,7 +79,7 @@ def test_a_missing_path_is_an_error_that_names_it(tmp_path: Path) -> None:
         (b" \n\t\n", "empty"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00", "binary"),
         (bytes(range(128, 256)) * 4, "neither UTF-8 nor GB18030"),
-        (b"just a shopping list\n- milk\n", "no reader knows"),
+        (b"just a shopping list\n- milk\n", "no paper was found"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_a_row_of_check_and_a_warning(folder: Path, raw: bytes, reason: str) -> None:

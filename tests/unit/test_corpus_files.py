@@ -86,7 +86,7 @@ def test_texts_without_papers_are_told_of_in_one_warning(tmp_path: Path) -> None
     assert "4 of 4 files hold no paper" in str(caught[0].message)
     assert "README.md" in str(caught[0].message)
     assert caught[0].filename == __file__
-    assert ex.check(tmp_path)["problem"].str.contains("no reader knows").all()
+    assert ex.check(tmp_path)["problem"].str.contains("no paper was found").all()
 
 
 def test_a_file_that_is_too_large_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from explorer.model import Mention
 from explorer.parsing.counts import declared_count
 from explorer.readers import Reader
 
-NO_READER = "no reader knows this format (docs/add_a_format.md shows how to add one)"
+NO_PAPER = "no paper was found in it (if it is a digest: docs/add_a_format.md shows how to add its format)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +121,12 @@ def holds_no_paper(parsed: Parsed) -> bool:
     >>> holds_no_paper(parse_raw(Raw("a.md", b"Milk, bread."), reader=None))
     True
     """
-    return parsed.problem == NO_READER
+    return parsed.problem == NO_PAPER
 
 
 def _unknown(decoded: Decoded, confidence: float, name: str) -> Parsed:
     """A file in which nobody sees a paper: worth a word when it is prose, while any folder has data of other kinds."""
-    problem = decoded.problem or (None if is_record_file(name) else NO_READER)
+    problem = decoded.problem or (None if is_record_file(name) else NO_PAPER)
     pieces = tuple(unclaimed(decoded.text, ()))
     return Parsed(name, decoded.encoding, confidence=confidence, unclaimed=pieces, problem=problem)
 
