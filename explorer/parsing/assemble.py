@@ -138,4 +138,4 @@ def _addresses(fields: dict[str, str], columns: dict[str, Any], *, body: str, na
 
 
 def _first_url(value: str | None) -> str | None:
-    return next((link.url for link in find_links(value or "")), None)
+    return next((link.url for link in find_links(value)), None) if value else None

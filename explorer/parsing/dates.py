@@ -42,7 +42,7 @@ def find_date(text: str | None) -> date | None:
     >>> find_date("监控日期: 2026年02月03日")
     datetime.date(2026, 2, 3)
     """
-    if not text:
+    if not text or ("20" not in text and "19" not in text):  # no year, no day
         return None
     return min(_days(text), default=(0, None))[1]
 

@@ -11,7 +11,8 @@ _FINAL = "。！？!?…"
 _CLOSING = "”’\"'」』》】*_~` "
 _PENDING = "，,、：:（([{【《“‘「『—–-·+=/\\&→←<|~@#$^％"
 _ITEM = re.compile(r"\s*(?:[-*+•·–‑]\s|\d{1,2}[.)、．]|[（(]\d{1,2}[）)]|[①-⑳])")
-_BOLD_ONLY = re.compile(r"\s*(?:[-*+•]\s+|\d{1,2}[.)、]\s*)?\*\*[^*]{1,80}\*\*\s*[:：]?\s*$")
+_BOLD_ONLY = re.compile(r"\s*(?:[-*+•]\s+|\d{1,2}[.)、]\s*)?\*\*[^*]{1,80}\*\*\s*+[:：]?\s*+$")
+_ADDRESS_END = re.compile(r"https?://[^\s<>]{1,2000}/$")
 _CODE = re.compile(r"`[^`\n]{0,400}`|\$[^$\n]{0,600}\$|\\\([^\n]{0,600}?\\\)")
 _PAIRS = (("（", "）"), ("(", ")"), ("【", "】"), ("《", "》"), ("“", "”"), ("「", "」"))
 _SIBLINGS = 6
@@ -44,7 +45,7 @@ def breaks_off(lines: Sequence[str], *, strict: bool = False) -> bool:
         return not last.rstrip().endswith("|") and next(body, "").rstrip().endswith("|")
     if is_lone_marker(last) or heading_at(last):
         return bool(last)
-    if ending.endswith((*_FINAL, ";", "；")):
+    if ending.endswith((*_FINAL, ";", "；")) or (ending.endswith("/") and _ADDRESS_END.search(ending[-2010:])):
         return False
     if _is_open(last) or (ending.endswith(tuple(_PENDING)) and not _is_trailing_off(ending)):
         return not (strict and _BOLD_ONLY.match(last))

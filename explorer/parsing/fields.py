@@ -21,7 +21,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "doi": ("doi",),
     "published": ("发布日期", "发表日期", "发布时间", "发表时间", "提交日期", "提交时间", "日期", "published", "date", "publish date",
         "published date", "publication date", "published on", "submitted", "submission date", "release date", "announced",
-        "投稿日", "投稿日付", "公開日", "発表日", "初回投稿日", "발행일", "게재일", "제출일",
+        "投稿日", "発行日", "投稿日付", "公開日", "発表日", "初回投稿日", "발행일", "게재일", "제출일",
         "publish", "date published"),
     "digest_date": ("监控日期", "报告日期", "生成日期", "生成时间", "更新时间", "更新日期", "monitoring date", "report date",
         "generated", "generated on", "generated at", "date of report", "monitored on", "monitor date", "updated"),
@@ -100,6 +100,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "report": ("报告概览", "报告概述", "概览", "统计", "今日概览", "report overview", "report summary", "statistics"),
     "count": ("发现论文数", "论文数", "论文总数", "总论文数", "paper count", "papers found", "number of papers", "total papers"),
     "origin": ("阅读来源", "来源", "数据来源", "source", "read from", "reading source", "source read", "text source"),
+    "venue": ("会议", "期刊", "发表", "发表于", "发表会议", "发表期刊", "刊物", "venue", "conference", "journal", "published in", "publication", "booktitle", "venue published", "year", "年份", "year published"),
     "monitored": ("监控分类", "monitored categories"),
 }  # fmt: skip
 """Labels that fill no column: they name a part of an entry or of the report."""

@@ -6,6 +6,7 @@ A parser of whole documents would repair more, but it does not say where in the 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from explorer.parsing.grids import Row, Table, tabled
@@ -19,7 +20,8 @@ _VALUE = r"\s{0,9}=\s{0,9}(?:\"([^\"]{0,4000})\"|'([^']{0,4000})'|([^\s\"'<>]{1,
 _DATA = tuple(
     re.compile(name + _VALUE) for name in ("(href)", r"(data-[\w:-]{1,60})")
 )  # literal beginnings are found fast
-_WIDEST, _TALLEST = 50, 1000
+_WIDEST, _TALLEST, _DEEPEST = 50, 1000, 20
+_REMEMBERED_LINES = 4000
 
 
 def find_html_tables(lines: Sequence[str], code: frozenset[int] = frozenset()) -> Iterator[Table]:
@@ -37,8 +39,17 @@ def find_html_tables(lines: Sequence[str], code: frozenset[int] = frozenset()) -
     >>> [table.rows for table in find_html_tables(["<TABLE>", "<tr><td>a<td colspan=2>b", "</TABLE>"])]
     [(Row(index=1, stop=3, cells=('a', 'b', ''), attributes=()),)]
     """
-    if not any("<t" in line or "<T" in line for line in lines):
-        return
+    if any("<t" in line or "<T" in line for line in lines):
+        small = len(lines) < _REMEMBERED_LINES
+        yield from _remembered(tuple(lines), code) if small else _tables(lines, code)
+
+
+@lru_cache(maxsize=2)  # a reader's sniff looks at the same tables as its reading
+def _remembered(lines: tuple[str, ...], code: frozenset[int]) -> tuple[Table, ...]:
+    return tuple(_tables(lines, code))
+
+
+def _tables(lines: Sequence[str], code: frozenset[int]) -> Iterator[Table]:
     text = without_comments("\n".join(lines))
     starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
     position = 0
@@ -128,7 +139,7 @@ def _take(token: re.Match[str], text: str, opened: list[_Draft], done: list[_Dra
     name, closes = token["name"].lower(), bool(token["close"])
     draft = opened[-1]
     if name == "table" and not closes and token.start() > draft.start:
-        if draft.cell_start < 0:  # the table before was never closed
+        if draft.cell_start < 0 or len(opened) == _DEEPEST:  # the table before was never closed
             draft.end_row(token.start())
             done.append(opened.pop())
         opened.append(_Draft(text, token.start()))

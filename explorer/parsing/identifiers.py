@@ -135,7 +135,9 @@ def find_doi(text: str | None) -> str | None:
     >>> find_doi("https://dl.acm.org/doi/pdf/10.1145/3292500.3330701?download=true")
     '10.1145/3292500.3330701'
     """
-    for match in _DOI.finditer(_narrowed(text or "")):
+    if not text or ("10." not in text and text.isascii()):
+        return None
+    for match in _DOI.finditer(_narrowed(text)):
         doi = _closed(match[0].lower().replace("%2f", "/").rstrip(".,;:!*_"))
         if not doi.startswith("10.48550/arxiv."):
             return _PREPRINT_VERSION.sub(r"\1", _NOT_OF_A_DOI.sub("", doi))
@@ -153,7 +155,7 @@ def _spelled(text: str, *, bare: bool) -> list[_Spelling]:
     found = [*_new_style(text, bare=bare)]
     if _OLD_NUMBER.search(text):
         found += _old_style(text, bare=bare)
-    if any(spelled in text for spelled in ("xiv", "Xiv", "XIV")):
+    if "xiv" in text or "Xiv" in text or "XIV" in text:
         found += (_spelling(match) for match in _UNDOTTED.finditer(text))
     return sorted(found)
 
@@ -212,7 +214,7 @@ def _proof(spelled: str, sound: tuple[ArxivId, ...]) -> ArxivId | None:
 
 def _narrowed(text: str) -> str:
     """Full-width digits and signs as plain ones; the length stays."""
-    return text.translate(_WIDE) if _SOME_WIDE.search(text) else text
+    return text if text.isascii() or not _SOME_WIDE.search(text) else text.translate(_WIDE)
 
 
 def _closed(doi: str) -> str:

@@ -39,6 +39,7 @@ _ENGLISH_BENCHMARK = re.compile(
 _CHINESE_BENCHMARK = re.compile(
     rf"(?:提出|推出|发布|介绍|构建)了? ?(?:一个|名为|一个名为)? ?(?P<name>{_NAMED})(?:[（(][^（）()]{{1,60}}[）)])? ?[，,] ?(?:这?是)?(?:一个|首个|第一个)[^，。；]{{0,40}}(?:基准测试集|评测基准|基准测试|测试基准|评估基准|基准|测试集|数据集)(?=[，。；])"
 )
+_BENCHMARK_WORDS = ("benchmark", "dataset", "corpus", "test", "基准", "测试集", "数据集")
 _BENCHMARK_TEXT = {
     _ENGLISH_BENCHMARK: ("propose", "introduce", "present", "release", "construct", "build", "develop", "curate"),
     _CHINESE_BENCHMARK: ("提出", "推出", "发布", "介绍", "构建"),
@@ -79,9 +80,11 @@ def kind_of(title: str, *, abstract: str | None = None, summary: str | None = No
         return "survey"
     if any(word in folded for word in _BENCHMARK_TITLE_WORDS) and _names_benchmark(title):
         return "benchmark"
-    opening = "\n".join(text[:2500] for text in (abstract, summary) if text)
+    opening = "\n".join([text[:2500] for text in (abstract, summary) if text])
     if any(word in opening for word in _SURVEY_WORDS) and _SURVEY_TEXT.search(opening):
         return "survey"
+    if not any(word in opening for word in _BENCHMARK_WORDS):
+        return "paper"
     places = ((rule, occurrences(opening, verbs)) for rule, verbs in _BENCHMARK_TEXT.items())
     introduced = (match["name"] for rule, begins in places for match in matches_at(rule, opening, begins))
     # a method paper may bring a benchmark along; one about a benchmark has its name in the title

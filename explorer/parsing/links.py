@@ -16,6 +16,8 @@ _MARKDOWN = re.compile(
 )
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,400}\]\([^()\n]{0,800}\)")
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_SCHEME_AND_WWW = re.compile(r"^https?://(?:www\.)?")
+_OUTSIDE = re.compile(r"[{}<>\s`\"]")
 _HOST = re.compile(r"https?://(?:[^/@]{1,200}@)?(?:www\.)?([^/:?#]{1,253})", re.IGNORECASE)
 _TRAILING = ".,;:!?*_~'\"。，；：！？、…"
 
@@ -103,7 +105,7 @@ def tidy_url(url: str) -> str:
     >>> tidy_url("https://github.com/HQ-LV/WED-Net.)"), tidy_url("https://en.wikipedia.org/wiki/Query_(complexity)")
     ('https://github.com/HQ-LV/WED-Net', 'https://en.wikipedia.org/wiki/Query_(complexity)')
     """
-    url = re.split(r"[{}<>\s`\"]", url.strip(), maxsplit=1)[0]
+    url = _OUTSIDE.split(url.strip(), maxsplit=1)[0]
     while url and (url[-1] in _TRAILING or (url[-1] == ")" and url.count(")") > url.count("("))):
         url = url[:-1]
     return url if _SCHEME.match(url) or not url else f"https://{url}"
@@ -118,7 +120,7 @@ def address_key(url: str) -> str:
     >>> address_key("https://www.GitHub.com/A/B/")
     'github.com/a/b'
     """
-    return re.sub(r"^https?://(?:www\.)?", "", url.casefold()).rstrip("/").removesuffix(".git")
+    return _SCHEME_AND_WWW.sub("", url.casefold()).rstrip("/").removesuffix(".git")
 
 
 def host(url: str) -> str:

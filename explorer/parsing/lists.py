@@ -12,6 +12,10 @@ _LEAD = re.compile(
 )
 _BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】]{0,300}[)）\]】]")
 _MASK = re.compile(r"\x00(\d{1,6})\x00")
+_CATEGORY = re.compile(
+    r"(?<![\w.])(?:[a-z][a-z-]{1,9}\.(?:[a-z]{2,6}-[a-z]{2,6}|[A-Za-z]{2})|physics\.optics|cond-mat\.(?:soft|other)"
+    r"|[a-z]{2,5}-(?:ph|th|ex|lat|qc))(?![\w])"
+)
 _LONGEST = 40  # characters outside brackets
 
 _STARS = re.compile(
@@ -56,10 +60,7 @@ def split_categories(text: str | None) -> tuple[str, ...]:
     >>> split_categories("cs.LG, cs.AI; stat.ML (primary: `cs.LG`)")
     ('cs.LG', 'cs.AI', 'stat.ML')
     """
-    pattern = (
-        r"(?<![\w.])(?:[a-z][a-z-]{1,9}\.(?:[a-z]{2,6}-[a-z]{2,6}|[A-Za-z]{2})|[a-z]{2,5}-(?:ph|th|ex|lat|qc))(?![\w])"
-    )
-    return tuple(dict.fromkeys(re.findall(pattern, text or "")))
+    return tuple(dict.fromkeys(_CATEGORY.findall(text or "")))
 
 
 def find_stars(text: str | None) -> int | None:

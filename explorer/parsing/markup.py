@@ -22,13 +22,17 @@ def plain(text: str) -> str:
     """
     text = _LINK.sub(r"\1", text) if "](" in text else text
     text = _TAG.sub("", text) if "<" in text else text
-    parts = _FORMULA.split(text) if text.count("$") > 1 else [text]
-    parts[::2] = [_unmarked(part) for part in parts[::2]]  # formulas keep their signs
-    return " ".join("".join(parts).split())
+    if text.count("$") > 1:
+        parts = _FORMULA.split(text)
+        parts[::2] = map(_unmarked, parts[::2])  # formulas keep their signs
+        text = "".join(parts)
+    else:
+        text = _unmarked(text)
+    return " ".join(text.split())
 
 
 def _unmarked(text: str) -> str:
-    text = _EMPHASIS.sub("", text) if any(mark in text for mark in "*_~`") else text
+    text = _EMPHASIS.sub("", text) if "*" in text or "_" in text or "`" in text or "~~" in text else text
     return text if text.isascii() else _SYMBOL.sub("", text)
 
 

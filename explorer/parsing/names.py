@@ -21,7 +21,8 @@ _MARKS = re.compile(
     r"\$[^$]{0,80}\$|<sup>.{0,40}?</sup>|\^\{[^{}]{0,40}\}|[*∗⋆★†‡§¶‖#♠♣♡♢✉📧^]|[\u00b9\u00b2\u00b3\u2070-\u209f]"
 )
 _UNMARKED = re.compile(r"[A-Za-z\s,;.'’-]*")
-_FOOTNOTE = re.compile(r"(?<=[^\W\d])\d{1,2}(?:\s?,\s?\d{1,2})*(?!\d)")
+_FOOTNOTE = re.compile(r"(?<=[^\W\d])(?<!-[A-Z])\d{1,2}(?:\s?,\s?\d{1,2})*(?![A-Za-z\d])(?!\s(?:Team|Group|Lab)\b)")
+_KEYED_PLACES = re.compile(r"\s?\((?P<places>(?:\(\d{1,2}\)[^()]{1,300}){1,100})\)\s*$")
 _PAREN = re.compile(r"\s?[(（]([^()（）]{0,200})[)）]")
 _SEPARATOR = re.compile(
     r"\s?[,，、;；]\s?(?:and\s|和\s?|&\s?)?|\s(?:and|&)\s|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff])"
@@ -83,10 +84,12 @@ def split_names(text: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return (), ()
     text = _without_marks(" ".join(text.split()))
     text = _OTHERS.sub(", ", decode_tex(text))
-    institutions = [match[1].strip() for match in _PAREN.finditer(text) if not _is_note(match[1])]
+    text, places = _without_places(text)
+    institutions = places + [match[1].strip() for match in _PAREN.finditer(text) if not _is_note(match[1])]
     text = _PAREN.sub("", text)
+    inverts = ";" in text or "；" in text
     parts = re.split(r"[;；]", text) if _last_name_first(text) else _joined(_SEPARATOR.split(text))
-    names = (clean_name(_turned(part) if ";" in text or "；" in text else part) for part in parts)
+    names = (clean_name(_turned(part) if inverts else part) for part in parts)
     return _each_once(name for name in names if name), _each_once(institutions)
 
 
@@ -98,7 +101,7 @@ def says_et_al(text: str | None) -> bool:
     >>> says_et_al("Ada Lovelace et.al."), says_et_al("李雷、韩梅梅 等"), says_et_al("Etal Weiss")
     (True, True, False)
     """
-    return bool(text and _OTHERS.search(text))
+    return bool(text and ("al" in text or "others" in text or "等" in text) and _OTHERS.search(text))
 
 
 def clean_name(name: str) -> str:
@@ -140,6 +143,14 @@ def is_institution(name: str) -> bool:
         return len(name) <= 20
     words = re.findall(r"[^\W\d_]+", name.casefold())
     return 0 < len(words) <= 14 and not _ORGANISATIONS.isdisjoint(words) and bool(re.match(r"[\d\s]*[A-Z]", name))
+
+
+def _without_places(text: str) -> tuple[str, list[str]]:
+    """Cut the key to numbered affiliations from the end: ``A B (1), C D (2) ((1) Port University, (2) Tide Lab)``."""
+    keyed = _KEYED_PLACES.search(text) if "((" in text else None
+    if keyed is None:
+        return text, []
+    return text[: keyed.start()], [place.strip(" ,;") for place in re.split(r"\(\d{1,2}\)", keyed["places"])]
 
 
 def _without_marks(text: str) -> str:

@@ -64,7 +64,8 @@ def record_mention(
     title, title_zh = _titles(found)
     texts = texts_of(found)
     abstract, summary = texts.get("abstract"), texts.get("summary")
-    arxiv, urls = _arxiv(found), _urls(found)
+    urls = _urls(found)
+    arxiv = _arxiv(found, urls)
     kind = kind_of(title, abstract=abstract, summary=summary)
     told = "\n".join([title, *texts.values()])
     columns = {
@@ -107,9 +108,9 @@ def _people(found: Fields) -> dict[str, Any]:
     return {"authors": names, "et_al": et_al, "institutions": tuple(dict.fromkeys(named)) or places}
 
 
-def _arxiv(found: Fields) -> ArxivId | None:
+def _arxiv(found: Fields, urls: list[str]) -> ArxivId | None:
     """The identifier of the field that names it, else of an address; a version counts wherever the same paper has it."""
-    named, urls = list(lines_of_columns(found, "arxiv_id", "id")), _urls(found)
+    named = list(lines_of_columns(found, "arxiv_id", "id"))
     marked = [arxiv_of(text, bare=True) for text in named]
     each = [*marked, *(arxiv_of(text) for text in [*lines_of_columns(found, "doi"), *urls])]
     known = [arxiv for arxiv in each if arxiv]

@@ -17,6 +17,7 @@ from explorer.parsing.fields import TEXT_COLUMNS, column_of
 from explorer.parsing.grids import Row, Table
 from explorer.parsing.identifiers import find_doi
 from explorer.parsing.kinds import kind_of
+from explorer.parsing.links import is_paper
 from explorer.parsing.lists import find_count, split_categories, split_terms
 from explorer.parsing.markup import main_language, plain
 from explorer.parsing.names import is_person, says_et_al, split_names
@@ -44,11 +45,6 @@ _NO_PAPER = re.compile(
 )
 _LONGEST = 20_000
 _EMPTY = max(map(len, NOTHING))
-_KIND_WORDS = (
-    "survey", "review", "overview", "tutorial", "taxonomy", "roadmap", "literature", "state of the art", "primer", "综述", "教程",
-    "bench", "dataset", "corpus", "testbed", "test bed", "suite", "leaderboard", "exam", "arena", "基准", "数据集",
-)  # fmt: skip
-"""A title without any of these is that of a paper, whatever `explorer.parsing.kinds` would look for."""
 
 
 def row_mention(
@@ -93,7 +89,7 @@ def row_mention(
         "arxiv_id": arxiv.id if arxiv else None,
         "version": arxiv.version if arxiv else None,
         "doi": None if arxiv else find_doi(" ".join(by.values())),
-        "kind": _kind(title, prose),
+        "kind": kind_of(title, abstract=prose.get("abstract"), summary=prose.get("summary")),
         "lang": _language(title_zh or title, prose),
         "body": _body(lines, row),
         **{column: reading(by[column]) for column, reading in _READINGS.items() if column in by},
@@ -135,6 +131,9 @@ def _by_column(table: Table, row: Row) -> dict[str, str]:
             by.setdefault(column, cell)
         else:
             unnamed.append(cell)
+    if "title" in columns and "url" not in by:
+        paper = next((cell for cell in unnamed if any(is_paper(link.url) for link in links_of(cell))), None)
+        by |= {"url": paper} if paper else {}
     if "title" not in columns:
         for cell in unnamed:
             column = guess(cell)
@@ -232,13 +231,6 @@ _READINGS: dict[str, Callable[[str], Any]] = {
 def _language(title: str, prose: dict[str, str]) -> str | None:
     text = "\n".join(prose.values()) if prose else title
     return "en" if text.isascii() and re.search("[A-Za-z]{2}", text) else main_language(text)
-
-
-def _kind(title: str, prose: dict[str, str]) -> str:
-    folded = title.casefold()
-    if not prose and not any(word in folded for word in _KIND_WORDS):
-        return "paper"
-    return kind_of(title, abstract=prose.get("abstract"), summary=prose.get("summary"))
 
 
 def _system(cell: str | None, columns: dict[str, Any]) -> str | None:

@@ -59,13 +59,15 @@ def system_of(
     if named := _of_report(report, title):
         return named
     phrase = head if head and _is_phrase(head, tail) else None
+    if not (abstract or summary):
+        return phrase if phrase and not _asks(tail) else None
     tiers: Iterable[list[Candidate]] = introductions(abstract, summary)
     if phrase:
         tiers = list(tiers)
     if phrase and any(_same(phrase, candidate.name, candidate.full) for tier in tiers for candidate in tier):
         return phrase
     spoken = _ADDRESS.sub(" ", f"{title}\n{text}")
-    found = (_most_spoken_of(tier, spoken) for tier in tiers)
+    found = (_most_spoken_of(tier, spoken) for tier in tiers if tier)
     return next((name for name in found if name), phrase if phrase and not _asks(tail) else None)
 
 

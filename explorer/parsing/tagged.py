@@ -67,6 +67,9 @@ SYNTAXES = (
 )  # fmt: skip
 """The families, the commonest first."""
 
+_BEGINNINGS = tuple(f"{opened}{tag}" for syntax in SYNTAXES for tag in syntax.start for opened in ("", "{", "%"))
+"""What the first line of a record may begin with: most lines of other texts begin with none of it."""
+
 
 @dataclass(slots=True)
 class TaggedRecord:
@@ -97,8 +100,11 @@ def syntax_of(lines: Sequence[str]) -> Syntax | None:
     'title'
     """
     for line in lines:
+        told = line.lstrip("\ufeff")
+        if not told.startswith(_BEGINNINGS):
+            continue
         for syntax in SYNTAXES:
-            match = syntax.line.match(line.lstrip("\ufeff"))
+            match = syntax.line.match(told)
             if match and match[1] in syntax.start and match[2]:
                 return syntax
     return None

@@ -6,7 +6,7 @@ from explorer.model import title_slug
 from explorer.parsing.entries import title_of
 from explorer.parsing.markup import count_cjk
 
-_PAIR = re.compile(r"\s+[/|｜／•·]\s+|\s*[｜／]\s*|\s+[-–—]{1,2}\s+|<br\s?/?>", re.IGNORECASE)
+_PAIR = re.compile(r"(?<!\s)(?:\s+[/|｜／•·]\s+|\s*[｜／]\s*|\s+[-–—]{1,2}\s+)|<br\s?/?>", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"(?P<first>.{4,400}?)\s{0,3}[(（【](?P<second>[^()（）【】]{4,400})[)）】]\s{0,3}$")
 _OTHER_SCRIPT = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]{2}")
 _WORDS = re.compile(r"[A-Za-z]{2,}")
@@ -81,9 +81,9 @@ def both_titles(heading: str, labelled: str | None = None, chinese: str | None =
     ('会学习的拖船', None)
     """
     found = [title for title in map(title_of, (heading, labelled or "", chinese or "")) if title_slug(title)]
-    foreign = any(
-        not count_cjk(title) for title in found
-    )  # beside a title without Chinese, any with some is the translation
+    if all(map(str.isascii, found)):
+        return (found[0] if found else None), None
+    foreign = not all(map(count_cjk, found))  # beside a title without Chinese, any with some is the translation
     pairs = [
         split_pair(title) or (("", title) if is_chinese(title, beside=foreign) else (title, "")) for title in found
     ]

@@ -15,7 +15,7 @@ from explorer.parsing.blocks import Heading, headings, lines_of
 from explorer.parsing.dates import find_date
 from explorer.parsing.entries import Block, cut
 from explorer.parsing.fields import label_at
-from explorer.parsing.sections import Section, sections
+from explorer.parsing.sections import Section, columns_of, sections
 
 name = "hf-newsletter"
 
@@ -38,7 +38,7 @@ def sniff(text: str) -> float:
     sample = text[:_SAMPLE]
     if not _says_title(sample):
         return 0.0
-    parts = [{section.column for section in sections(block.inner)} for block in _blocks(lines_of(sample))]
+    parts = [columns_of(block.inner) for block in _blocks(lines_of(sample))]
     full = sum(bool(part & {"abstract", "summary"}) and bool(part & _LINKS) for part in parts)
     return 0.9 if parts and 2 * full >= len(parts) else 0.0
 

@@ -79,6 +79,8 @@ def read(text: str, *, source: str) -> Iterator[Mention]:
         matter, start = front_matter(lines)
         title = Heading(start, 1, str(matter.get("title", "")))
     block = Block(title, tuple(trimmed(lines[title.index :])))
+    if not block.lines:  # the front matter alone
+        return
     told = sections(block.inner, label=_label)
     yield mention(
         block,
@@ -122,8 +124,8 @@ def _columns(told: Sequence[Section]) -> dict[str, Any]:
         "section": topics[0] if topics else plain(by["section"].value) if "section" in by else None,
         "tags": tuple(_TERM.findall(by["tags"].text)) or None if "tags" in by else None,
         "areas": _areas(by["areas"].text) if "areas" in by else None,
-        "usage": by["areas"].text if "areas" in by and "usage" not in by else None,
-        "summary": plain(by["summary"].text) if "summary" in by else None,
+        "usage": by["areas"].text or None if "areas" in by and "usage" not in by else None,
+        "summary": plain(by["summary"].text) or None if "summary" in by else None,
         "motivation": problem["text"] if problem and "motivation" not in by else None,
         "abstract": _abstract(told),
         "project_url": pages[0] if pages else None,

@@ -64,18 +64,20 @@ def read(text: str, *, source: str) -> Iterator[Mention]:
 def _each_once(told: list[tuple[Entry, Mention]]) -> Iterator[Mention]:
     """Mentions, a paper's second telling in another shape taken in by the first: a table of contents, a list of picks.
 
-    Entries of one shape are left as they are: a paper may stand under two topics.
+    Entries of one shape are left as they are, unless they follow one another: a paper may stand under two topics.
     """
     by_paper: dict[str, list[tuple[Entry, Mention]]] = {}
     for entry, made in told:
         by_paper.setdefault(made.paper_id, []).append((entry, made))
+    before = ""
     for entry, made in told:
         same = by_paper[made.paper_id][:_MOST_TELLINGS]
         shape, first = min(((each.shape, each_made) for each, each_made in same), key=lambda pair: _RICHNESS[pair[0]])
         if made is first:
             yield reduce(_filled, (again for other, again in same if other.shape != shape), made)
-        elif entry.shape == shape:
+        elif entry.shape == shape and made.paper_id != before:
             yield made
+        before = made.paper_id
 
 
 def _filled(first: Mention, again: Mention) -> Mention:

@@ -120,7 +120,8 @@ class _Choice:
         open_entry, open_level = None, 0
         for child in node.children:
             inner = self.within(child, _section(child) or section)
-            if not inner and open_entry and not barren(child) and child.level >= open_level:
+            elsewhere = child.head is not None and child.head.linked and child.head.likeness > NO
+            if not inner and open_entry and not (barren(child) or elsewhere) and child.level >= open_level:
                 open_entry.stop = child.stop  # a heading without any trace of a paper belongs to the entry before it
                 continue
             itself = len(inner) == 1 and inner[0].start == child.index and inner[0].row is None

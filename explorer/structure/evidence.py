@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from explorer.parsing.fields import TEXT_COLUMNS
+from explorer.parsing.titles import split_pair
 from explorer.structure.facts import Facts, unique
 from explorer.structure.heads import Head
 from explorer.structure.likeness import NO, WEAK, likeness
@@ -32,7 +33,9 @@ class Evidence:
     columns: frozenset[str]
     """Columns that its labels name."""
     byline: bool
-    """Whether a line of names stands below the title."""
+    """Whether a line of names stands below or behind the title."""
+    published_in: bool = False
+    """Whether a venue or year stands in brackets behind the title, or the title stands in two languages."""
 
     @property
     def works(self) -> tuple[str, ...]:
@@ -43,7 +46,7 @@ class Evidence:
     def holds_several(self) -> bool:
         """Whether it names several papers where an entry names one."""
         schemes = Counter(scheme_of(work) for work in unique([*self.head, *self.fields]))
-        return any(count > 1 for count in schemes.values())
+        return any(schemes[scheme] > 1 for scheme in ("arxiv", "doi", "openreview"))
 
     @property
     def strength(self) -> int:
@@ -55,7 +58,7 @@ class Evidence:
         points += sum(
             column in self.columns for column in ("abstract", "summary", "published", "categories", "institutions")
         )
-        points += bool(self.columns & {"code_url", "project_url", "arxiv_id"})
+        points += bool(self.columns & {"code_url", "project_url", "arxiv_id"}) + 2 * self.published_in
         return points + min(2, len(self.columns & (TEXT_COLUMNS - {"summary", "comment"})))
 
     @property
@@ -86,7 +89,7 @@ def evidence(facts: Facts, head: Head | None, indices: Iterable[int]) -> Evidenc
     (('arxiv:2601.00001',), 5, True)
     """
     own, prose, columns, titles = list[str](), list[str](), set[str](), [head.likeness if head else NO]
-    byline, seen = False, 0
+    byline, seen = bool(head and head.rest and names_in(bare(head.rest))), 0
     for index in indices:
         line = facts.lines[index]
         if not line or line.isspace():
@@ -101,4 +104,16 @@ def evidence(facts: Facts, head: Head | None, indices: Iterable[int]) -> Evidenc
             byline = names_in(bare(line)) is not None
         if works := facts.works(index):
             (own if facts.is_field(index) else prose).extend(works)
-    return Evidence(max(titles), head.works if head else (), unique(own), unique(prose), frozenset(columns), byline)
+    return Evidence(
+        max(titles),
+        head.works if head else (),
+        unique(own),
+        unique(prose),
+        frozenset(columns),
+        byline,
+        head is not None and _is_published_in(head),
+    )
+
+
+def _is_published_in(head: Head) -> bool:
+    return head.dated or split_pair(head.title) is not None

@@ -11,7 +11,7 @@ from explorer.parsing.links import Link, address_key, find_links
 from explorer.parsing.markup import plain
 from explorer.structure.heads import head_of
 from explorer.structure.likeness import STRONG, is_link_word, likeness
-from explorer.structure.subjects import local_works, numbered_by
+from explorer.structure.subjects import local_works, numbered_by, runs_on
 from explorer.structure.view import View
 from explorer.structure.works import work_of
 
@@ -22,6 +22,7 @@ _PAPER_LABEL = re.compile(
 )
 _NAMES_ID = re.compile(r"\b(?:doi|arxiv)\s?[:：]\s?\S", re.IGNORECASE)
 _NAMED = 300
+_FENCE_REACH = 12
 _ITEM = re.compile(r"\s{0,12}(?:[-*+•][ \t]|\d{1,3}[.)、]|\*\*|#)")
 _REMARK = 10
 _SEPARATORS = re.compile(r"[\s|/,，、·•;；:：()（）\[\]【】*_\-–—>+📄🔗💻📑📝🌐🏠🤗⭐]+")
@@ -39,13 +40,23 @@ class Facts:
 
     @cached_property
     def code(self) -> frozenset[int]:
-        """Indices of lines inside code fences."""
-        return code_lines(self.lines)
+        """Indices of lines inside code fences; a fence that holds an entry's fields is none."""
+        inside = code_lines(self.lines)
+        return inside - {index for index in inside if self._among_fields(index, inside)} if inside else inside
 
     @cached_property
     def tabled(self) -> frozenset[int]:
         """Indices of lines that belong to a table."""
         return frozenset(index for table in self.view.tables for index in range(table.start, table.stop))
+
+    def _among_fields(self, index: int, inside: frozenset[int]) -> bool:
+        start = stop = index
+        while start - 1 in inside and index - start < _FENCE_REACH:
+            start -= 1
+        while stop + 1 in inside and stop - index < _FENCE_REACH:
+            stop += 1
+        labelled = sum(bool((label := label_at(self.lines[line])) and label.column) for line in range(start, stop + 1))
+        return stop - start < _FENCE_REACH and labelled >= 2 and 2 * labelled >= stop - start - 1
 
     def label(self, index: int) -> Label | None:
         """The field label at the beginning of a line."""
@@ -61,8 +72,8 @@ class Facts:
     def links(self, index: int) -> list[Link]:
         """The addresses on a line."""
         if index not in self._links:
-            line = self.lines[index]
-            self._links[index] = find_links(line) if _ADDRESSED.search(line) else []
+            found = find_links(self.lines[index])
+            self._links[index] = found if found and _ADDRESSED.search(self.lines[index]) else []
         return self._links[index]
 
     def works(self, index: int) -> tuple[str, ...]:
@@ -76,10 +87,15 @@ class Facts:
         label = self.label(index)
         if label and label.column in _LINK_COLUMNS:
             return True
-        if any(link.label and is_link_word(link.label) and work_of(link.url) for link in self.links(index)):
+        if any(self._is_called(index, link) for link in self.links(index)):
             return not label and not (_ITEM.match(self.lines[index]) and self._is_titled(index))
         named = len(self.lines[index]) < _NAMED and _NAMES_ID.search(self.lines[index])
         return bool(named and not (label and label.column)) or self.is_link_line(index)
+
+    def _is_called(self, index: int, link: Link) -> bool:
+        """Whether a link is called what links to the paper are called, and no sentence runs on into it: ``see [paper]``."""
+        called = bool(link.label) and is_link_word(link.label) and work_of(link.url)
+        return bool(called) and not runs_on(self.lines[index][: link.start])
 
     def _is_titled(self, index: int) -> bool:
         return head_of(self.lines[index], links=self.links(index)).likeness == STRONG

@@ -12,7 +12,7 @@ from explorer.structure.links import without_links
 from explorer.structure.subjects import leads_to, subjects
 
 _MARKER = re.compile(
-    r"[ \t>]{0,40}(?::[a-z][a-z0-9_+-]{1,20}:[ \t]{0,3})?(?:[-*+•·◦▪●‣–][ \t]{1,4}|#{1,6}[ \t]{0,4})?(?:\[[ xX]\][ \t]{1,3})?(?:(?:\*\*)?[\[(（【#]?\d{1,4}[\])）】]{0,2}[.、．:：]?[\])）】]?(?:\*\*)?[ \t]{1,4}|【\d{1,4}】|(?:\d\ufe0f?\u20e3){1,2}[ \t]{0,3}|\d{1,4}[.、．)）]|[①-⑳][ \t]{0,2}|[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]{1,3}[ \t]{0,3})?"
+    r"[ \t>]{0,40}(?::[a-z][a-z0-9_+-]{1,20}:[ \t]{0,3})?(?:[-*+•·◦▪●‣–][ \t]{1,4}|#{1,6}[ \t]{0,4})?(?:\[[ xX]\][ \t]{1,3})?(?:(?:\*\*)?[\[(（【#]?\d{1,4}[\])）】]{0,2}[.、．:：]?[\])）】]?(?:\*\*)?[ \t]{1,4}|【\d{1,4}】|\d{1,3}/[ \t]{1,3}|(?:\d\ufe0f?\u20e3){1,2}[ \t]{0,3}|\d{1,4}[.、．)）]|[①-⑳][ \t]{0,2}|[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]{1,3}[ \t]{0,3})?"
 )
 _ANCHOR = re.compile(r"\s{0,3}\{[#.:][^{}\n]{0,80}\}\s*$")
 _STARRED = re.compile(r"\s{1,3}[⭐★🌟👍🔥]\ufe0f?\s?[\d.,k]{0,8}\s*$")
@@ -26,6 +26,18 @@ _OF_A_NOTE = re.compile(
 _QUOTED_NOTE = re.compile(
     r"^(?:(?:reading |my )?notes? (?:of|on|for)|review of|论文(?:精读|解读|阅读)?|精读|解读|阅读|读)\s{0,2}[“\"《](?P<title>[^“”\"《》]{6,300})[”\"》]\s*$",
     re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![\d.:/-])(?:19|20)\d\d(?![\d.]\d)")
+_NEAR = 200
+_ID_FIRST = re.compile(r"\s{0,4}[\[(【]?\d{4}\.\d{4,5}(?:v\d{1,2})?[\])】]?[:：]?\s{1,4}(?=\S)")
+_NAMED_QUOTED = re.compile(
+    r"\*\*(?P<name>[^*\n]{1,40})\*\*\s?[:：]\s?[“\"](?P<title>[^“”\"\n]{6,300})[”\"](?P<rest>.{0,600})"
+)
+_READ_IN = re.compile(
+    r"\*(?P<title>[^*\n]{8,300})\*\s?[(（](?P<told>[^()（）\n]{0,120}(?:19|20)\d\d[^()（）\n]{0,40})[)）]"
+)
+_CITED_BY_STANDARD = re.compile(
+    r"(?P<who>[^\[\]\n]{2,300}?)\.\s{0,2}(?P<title>[^\[\]\n]{4,300}?)\[[A-Z]{1,2}(?:/[A-Z]{2})?\]"
 )
 _GLOSS = re.compile(
     r"\s{0,2}[(（\[【](?P<told>[^()（）\[\]【】]{0,60}(?:\b(?:19|20)\d\d\b|\d{4}\.\d{4,5}|arxiv|oral|spotlight|poster)[^()（）\[\]【】]{0,40})[)）\]】]\s{0,2}(?P<behind>.{0,400})$",
@@ -42,7 +54,7 @@ _CITED_IN_QUOTES = re.compile(
     r"(?P<who>(?:[A-Z]\.[ -]?){1,3}\s?[A-Z][^“”\"\n]{2,400}?),?\s{1,2}[“\"](?P<title>[^“”\"\n]{8,400}?)[,.]?[”\"]"
 )
 _TITLE_END = re.compile(
-    r"\s+[-–—|｜·•]+\s+|\s*[｜|]\s*|[:：]\s*$|\s*<br>\s*|\t+|(?<=[a-z0-9?!)])\.\s+(?=[A-Z\[*])|\s+(?:by|BY|By)\s+(?=[A-Z])|\s{3,}"
+    r"(?<!\s)\s+[-–—|｜·•]+\s+|(?:(?<!\s)\s+)?[｜|]\s*|[:：]\s*$|(?:(?<!\s)\s+)?<br>\s*|\t+|(?<=[a-z0-9?!)])\.\s+(?=[A-Z\[*])|(?<!\s)\s+(?:by|BY|By)\s+(?=[A-Z][\w.’'-]*\s+[A-Z])|\s{3,}"
 )
 
 
@@ -59,6 +71,8 @@ class Head(NamedTuple):
     """What stands behind the title on the line."""
     linked: bool
     """Whether the title itself is a link, or is set in bold type or 《》."""
+    dated: bool = False
+    """Whether it is set so, and a year stands behind it: the venue's, or a reference's."""
 
 
 NOTHING = Head("", NO, (), "", False)
@@ -96,7 +110,8 @@ def head_of(line: str, *, links: Sequence[Link] | None = None) -> Head:
     text = _undecorated(without_links(line[begin:]))
     for form in (_cited, _marked):
         if found := form(text):
-            return _head(found[0], works, found[1], linked=True)
+            behind = text[text.find(found[0]) + len(found[0]) :][:_NEAR]
+            return _head(found[0], works, found[1], linked=True)._replace(dated=_YEAR.search(behind) is not None)
     if line.lstrip().startswith("#"):
         title, rest = _unglossed(text, whole=True)
     else:
@@ -113,20 +128,24 @@ def _undecorated(text: str) -> str:
     """A line without anchors, stars, tags and the words with which a note calls itself one."""
     text = _ANCHOR.sub("", _STARRED.sub("", text))
     text = quoted["title"] if (quoted := _QUOTED_NOTE.match(text)) else text
-    text = _LEADING_TAG.sub("", _TRAILING_TAGS.sub("", text), count=1)
+    text = _LEADING_TAG.sub("", _TRAILING_TAGS.sub("", _ID_FIRST.sub("", text, count=1)), count=1)
     text = _OF_A_NOTE.sub("", text, count=1)
     tags = _LEADING_TAGS.match(text)
     return text[tags.end() :] if tags and likeness(text[tags.end() :]) else text
 
 
 def _cited(text: str) -> tuple[str, str] | None:
-    """A reference: authors (year). Title. Or authors, "title"."""
-    cited = _CITED.match(text) or _CITED_IN_QUOTES.match(text)
+    """A reference: authors (year). Title. Or authors, "title". Or authors. Title[J]."""
+    cited = _CITED.match(text) or _CITED_IN_QUOTES.match(text) or _CITED_BY_STANDARD.match(text)
     return (cited["title"].strip(" *_.,，"), cited["who"]) if cited else None
 
 
 def _marked(text: str) -> tuple[str, str] | None:
     """A title in bold type, 《》 or quotes at the beginning."""
+    if named := _NAMED_QUOTED.match(text):
+        return named["title"].strip(" ,.，。"), named["rest"]
+    if read := _READ_IN.match(text):
+        return read["title"], read["told"]
     for form in (_BOLD, _BOOK, _QUOTED):
         found = form.search(text)
         if found and not plain(text[: found.start()]).strip(' []()（）【】:：|-–—.*_"“') and likeness(found["title"]):

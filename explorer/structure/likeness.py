@@ -10,11 +10,11 @@ NO, WEAK, STRONG = 0, 1, 2
 """How much a text looks like the title of a paper."""
 
 _PART = re.compile(
-    r"\W{0,6}(?:\d{1,2}[.、)]?\s{0,2}|[一二三四五六七八九十]{1,2}[、.．]\s?)?(?:(?:\d{4}\W\d{1,2}\W\d{1,2}|\d{1,2}月\d{1,2}日|本周|今日|今天|每日|当日|本期|本月|每周|昨日|最新|热门|重点|精选|更多|其他|其它|相关|主要|核心|整体|全文|文章|论文|研究|数据|内容|关键|重要)?的?"
-    r"(?:目录|导航|统计|趋势|趋势分析|洞察|词云|订阅|关于|关于我们|联系(?:我们|方式)?|参考(?:文献|资料|链接)?|引用|致谢|附录|概览|速览|概述|推荐|日报|周报|月报|简报|早报|晨报|论文|文章|信息|列表|清单|汇总|合集|详情|热点|更新|前言|引言|序言|导读|导语|结语|总结|小结|结论|说明|声明|广告|活动|招聘|方向|主题|领域|话题|来源|标签|附件|历史|往期|阅读|延伸阅读|扩展阅读|贡献|许可证?|安装|使用|配置|运行|部署|快速开始|功能|特性|更新日志|赞助|打赏|资讯|新闻)+\s{0,2}(?:\W?\d{1,4}\s?篇?\W?)?\W{0,6}$"
+    r"\W{0,6}(?:\d{1,2}[.、)]?\s{0,2}|[一二三四五六七八九十]{1,2}[、.．]\s?)?(?:(?:\d{4}\W\d{1,2}\W\d{1,2}|\d{1,2}月\d{1,2}日|本周|下周|下期|上周|今日|今天|每日|当日|本期|本月|每周|昨日|最新|热门|重点|精选|更多|其他|其它|相关|主要|核心|整体|全文|文章|论文|研究|数据|内容|关键|重要)?的?"
+    r"(?:目录|导航|安排|计划|预告|任务|待办|统计|趋势|趋势分析|洞察|词云|订阅|关于|关于我们|联系(?:我们|方式)?|参考(?:文献|资料|链接)?|引用|致谢|附录|输出|示例|样例|模板|格式|概览|速览|概述|推荐|日报|周报|月报|简报|早报|晨报|论文|文章|信息|列表|清单|汇总|合集|详情|热点|更新|前言|引言|序言|导读|导语|结语|总结|小结|结论|说明|声明|广告|活动|招聘|方向|主题|领域|话题|来源|标签|附件|历史|往期|阅读|延伸阅读|扩展阅读|贡献|许可证?|安装|使用|配置|运行|部署|快速开始|功能|特性|更新日志|赞助|打赏|资讯|新闻)+\s{0,2}(?:\W?\d{1,4}\s?篇?\W?)?\W{0,6}$"
     r"|(?:today'?s?|daily|weekly|monthly|latest|recent|new|top|all|more|other|related|featured|hot|the|this week'?s?|week(?:ly)? in)?\s?(?:table of contents|contents?|toc|papers?|articles?|publications?|list|picks?|highlights?|"
     r"overview|statistics|stats|trends?|trend analysis|trending|word ?cloud|references?|bibliography|acknowledge?ments?|citations?|citing|license|licence|about|contact|subscribe|subscription|newsletter|digest|report|news|"
-    r"lists?|introduction|conclusions?|summary|summaries|abstracts?|appendix|further reading|reading list|recommended reading|resources?|links?|installation|install|usage|quick ?start|getting started|features?|changelog|roadmap|contributing|"
+    r"lists?|examples?|sample output|output|template|introduction|conclusions?|summary|summaries|abstracts?|appendix|further reading|reading list|recommended reading|resources?|links?|installation|install|usage|quick ?start|getting started|features?|changelog|roadmap|contributing|"
     r"contributors?|sponsors?|credits?|faq|notes?|todo|misc|miscellaneous|others?|back to top|topics?|categories|areas|index|home|archive|schedule|agenda|sources?|details?|discussion|works?)"
     r"(?:\s?[(（\[]\s?(?:total:?\s?)?\d{1,5}[^()（）\[\]]{0,12}[)）\]]|\s?[:：]\s?\d{1,5})?\W{0,6}$)",
     re.IGNORECASE,
@@ -33,10 +33,15 @@ _BANNER = re.compile(
     r"\b(?:digest|newsletter|papers?|reading list|report)\b.{0,24}\d{4}\W\d{1,2}|awesome[ -]|\barxiv\b.{0,12}\b(?:papers?|daily|digest|feed)\b",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(
+    r"(?:how|what|where|why|when|who|can|does|do|is|are|which)\b.{0,60}\b(?:i|it|this|we|you|my)\b.{0,40}\?$",
+    re.IGNORECASE,
+)
+_LONGEST, _SHORT = 500, 60
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]+")
 _NAME_COLON = re.compile(r"[^\s:：].{0,60}[:：]\s?\S.{5,}")
 _LINK_WORD = re.compile(
-    r"\W{0,6}(?:(?:the\s)?(?:arxiv|alphaxiv|hugging ?face|hf|open ?review|semantic ?scholar|paper|pdf|html|cvf|acl|anthology|forum|other|formats?|ps|view|bib|pmlr|ieee|acm|springer|nature|neurips|proceedings|abs(?:tract)?|doi|github|git|code|project|page|website|web|site|blog|demo|video|slides|poster|dataset|data|model|models|weights|bibtex|cite|link|url|source|here|read(?: more| paper| it| here)?|get (?:the )?(?:code|paper|pdf)(?: here)?|full paper|check out|details?|full text|official|homepage|kimi|papers\.cool|translation|twitter|tweet|x|"
+    r"\W{0,6}(?:(?:the\s)?(?:arxiv|alphaxiv|hugging ?face|hf|open ?review|semantic ?scholar|paper|pdf|html|cvf|acl|anthology|forum|supplement(?:ary)?|supp|appendix|talk|thread|journal|other|formats?|ps|view|bib|pmlr|ieee|acm|springer|nature|neurips|proceedings|abs(?:tract)?|doi|github|git|code|project|page|website|web|site|blog|demo|video|slides|poster|dataset|data|model|models|weights|bibtex|cite|link|url|source|here|read(?: more| paper| it| here)?|get (?:the )?(?:code|paper|pdf)(?: here)?|full paper|check out|details?|full text|official|homepage|kimi|papers\.cool|translation|twitter|tweet|x|"
     r"论文|原文|链接|地址|代码|源码|项目|主页|网站|博客|演示|视频|数据集?|模型|权重|详情|阅读|全文|下载|点击|点此|查看|翻译|解读|笔记|知乎|公众号)\s?\d?)+\W{0,6}(?:\s?(?:链接|地址|link|page|paper|version|v\d+))?\W{0,6}$",
     re.IGNORECASE,
 )
@@ -54,18 +59,23 @@ def likeness(title: str) -> int:
     (1, 2, 1)
     """
     words = plain(title).strip(" :：-–—|·")
-    if len(words) > 500 or not title_slug(words) or column_of(words) or _PART.match(words) or _DATE_ONLY.match(words):
-        return NO
-    if _BARE_ID.match(words) or _LINK_WORD.match(words) or (_CATEGORY.match(words) and len(words) < 60):
-        return NO
-    if _BANNER.search(words) and len(words) < 60:
-        return NO
-    if _COUNTED.search(words):
+    if len(words) > _LONGEST or not title_slug(words) or column_of(words) or _is_something_else(words):
         return NO
     latin, chinese = len(_LATIN.findall(words)), count_cjk(words)
     if latin >= 4 or chinese >= 9 or (latin + chinese // 2 >= 3 and _NAME_COLON.match(words)):
         return STRONG
     return WEAK
+
+
+def _is_something_else(words: str) -> bool:
+    """A part of a digest, a day, an identifier, what links are called, a placeholder, a question to the reader."""
+    if "{{" in words or words[:1] + words[-1:] == "{}":
+        return True
+    if any(form.match(words) for form in (_PART, _DATE_ONLY, _BARE_ID, _LINK_WORD, _QUESTION)) or _COUNTED.search(
+        words
+    ):
+        return True
+    return len(words) < _SHORT and bool(_CATEGORY.match(words) or _BANNER.search(words))
 
 
 def is_part(text: str) -> bool:

@@ -23,6 +23,8 @@ def without_links(text: str) -> str:
         pieces.append(link.label if link.label and not is_button(link.label) else "\x00")
         position = link.stop
     pieces.append(text[position:])
-    joined = _LOCAL.sub(r"\1", "".join(pieces))
-    joined = _BRACKETS.sub(" ", joined)
-    return re.sub(r"[ ]{2,}", " ", joined).strip().strip("|·").strip()
+    joined = "".join(pieces)
+    joined = _LOCAL.sub(r"\1", joined) if "](" in joined else joined
+    joined = _BRACKETS.sub(" ", joined) if "\x00" in joined else joined
+    joined = re.sub(r" {2,}", " ", joined) if "  " in joined else joined
+    return joined.strip().strip("|·").strip()

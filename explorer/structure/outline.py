@@ -18,6 +18,10 @@ from explorer.structure.likeness import NO, is_part
 _SETEXT = re.compile(r"(?:={3,}|-{3,})[ \t]*$")
 _PART = "part"
 """Stands for a column where a heading comes again and again: it names a part of each entry, whatever it says."""
+_REPORT = re.compile(
+    r"(?:研究|论文|分析|解读|总结|阅读)(?:分析|总结|解读)?报告\W*$|^\W*(?:论文|研究|分析|总结|深度)(?:分析|总结|解读)?报告\s?[:：]|\bpaper (?:report|summary|analysis)\W*$",
+    re.IGNORECASE,
+)
 _KEYED = re.compile(r"\w\s?[:：]\s")
 _HASHTAGS = re.compile(r"\s{0,3}#[^\s#]{1,40}(?:\s+#[^\s#]{1,40})*\s*$")
 _NUMBERED = re.compile(r"\W{0,6}\d{1,4}(?:[.、:：)）\]]|\s|$)")
@@ -78,11 +82,14 @@ class _Growing:
         self.often = often
         self.title_level = 0
         """Level of the last heading that may be a title."""
+        self.title = ""
+        """That heading's words."""
         self.key_level = 0
         """Level of headings that say ``key: value`` below it."""
 
     def add(self, index: int, level: int, column: str) -> None:
         line = self.facts.lines[index]
+        column = column or _PART * self._restates_title(line)
         column = column or _PART * bool(level == self.key_level > self.title_level and _KEYED.search(line))
         closes = self._closes(level, column)
         if _is_field(column) and not closes:
@@ -91,11 +98,18 @@ class _Growing:
             level = max(level, self.title_level + 1) if self.title_level else level
         elif column != _PART and not closes:
             self.title_level, self.key_level = level, 0
+            self.title = title_slug(title_of(line.lstrip("# ")))
         while self.path[-1].level >= level:
             self.path.pop().stop = index
         node = Node(level, index, head_of(line), column, stop=len(self.facts.lines), closes=closes)
         self.path[-1].children.append(node)
         self.path.append(node)
+
+    def _restates_title(self, line: str) -> bool:
+        """Whether a heading says the title above it over again: ``# <title> 论文报告``, ``## 研究报告：<title>``."""
+        again = title_slug(title_of(line.lstrip("# ")))
+        restated = self.title.count("-") >= 2 and self.title in again and "](" not in line
+        return restated or bool(self.title and _REPORT.search(line))
 
     def _closes(self, level: int, column: str) -> bool:
         """Whether a field's heading stands above the entries' level, once, where it would end what is open there."""
@@ -104,7 +118,7 @@ class _Growing:
 
 
 def _is_field(column: str) -> bool:
-    return bool(column) and column != _PART and (column not in GROUPS or column in {"base", "analysis"})
+    return bool(column) and column != _PART and (column not in GROUPS or column in {"base", "analysis", "venue"})
 
 
 def _folded(line: str) -> str:
@@ -170,7 +184,10 @@ def _is_setext_title(lines: Sequence[str], index: int) -> bool:
 
 def barren(node: Node) -> bool:
     """Whether a heading says that what follows is no list of papers: trends, references, how to subscribe."""
-    return node.head is not None and is_part(node.head.title) and _BARREN.search(node.head.title) is not None
+    if node.head is None:
+        return False
+    title = node.head.title
+    return _CITE_US.search(title) is not None or (is_part(title) and _BARREN.search(title) is not None)
 
 
 def inherit_barrenness(node: Node) -> None:
@@ -181,12 +198,13 @@ def inherit_barrenness(node: Node) -> None:
         child.barren = child.barren_below = hands_down
 
 
+_CITE_US = re.compile(r"\bcite (?:it|us|this)\b|如何引用|引用(?:格式|方式)|\bhow to cite\b", re.IGNORECASE)
 _BARREN_BELOW = re.compile(
-    r"参考|引用|更新日志|安装|配置|运行|部署|references?$|bibliograph|changelog|citation|install|usage|faq|related",
+    r"参考|引用|更新日志|安装|配置|运行|部署|references?$|bibliograph|changelog|citation|install|usage|faq|related|examples?$|sample|template",
     re.IGNORECASE,
 )
 _BARREN = re.compile(
-    r"目录|导航|统计|趋势|洞察|词云|订阅|关于|联系|参考|引用|致谢|附录|说明|声明|广告|招聘|许可|安装|配置|运行|部署|赞助|打赏|更新日志|延伸|扩展|往期|历史"
+    r"目录|导航|统计|趋势|洞察|词云|订阅|关于|联系|参考|引用|致谢|附录|示例|样例|模板|说明|声明|广告|招聘|许可|安装|配置|运行|部署|赞助|打赏|更新日志|延伸|扩展|往期|历史"
     r"|contents|\btoc\b|statistic|stats|trend|cloud|references?$|bibliograph|acknowledg|citation|citing|licen[sc]e|about|contact|subscri|further|install|usage|quick ?start|getting started|changelog|contribut|sponsor|credits|faq|related",
     re.IGNORECASE,
 )

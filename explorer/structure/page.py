@@ -20,6 +20,8 @@ _BREAKS = frozenset(
 )
 _SKIPPED = frozenset({"script", "style", "nav", "noscript", "svg", "template", "select", "footer"})
 
+_PLAIN_BLOCKS = frozenset({"div", "p", "section", "article", "center"})
+
 Line = tuple[str, int]
 """A line of markdown, and the index of the line of the file on which it begins."""
 
@@ -131,6 +133,8 @@ class _Page:
             self.cells = 0
 
     def _block(self, name: str, attributes: str, *, closing: bool, number: int) -> Iterator[Line]:
+        if name in _PLAIN_BLOCKS and not "".join(self.line).strip(" -#*"):
+            return  # the mark of an item waits for its words: <li><div>
         if name in MARKS and closing:
             self.line.append(MARKS[name])
         yield from self.flush()

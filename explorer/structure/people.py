@@ -13,14 +13,17 @@ _DATED = re.compile(r"[,，\s]{0,3}[(（]?\b(?:19|20)\d\d(?:[.-]\d{1,2}){0,2}[)�
 _ASIDE = re.compile(r"\s[—–|·•]\s|\s-\s")
 _SENTENCE = re.compile(r"(?<=[a-z]{2})\.\s|\s[-–—|]\s|[;；]\s?(?=\D)|\(|（")
 _LAST_FIRST = re.compile(
-    r"([A-Z][^\W\d_]*(?:[ '’-][^\W\d_]+)*),\s((?:[A-Z]\.?[ -]?){1,4})(?:,?\s?(?:&|and)\s|[,;]\s|\s?$)"
+    r"([A-Z][^\W\d_]*(?:[ '’-][^\W\d_]+)*),\s((?:[A-Z]\.[ -]?){1,4}|[A-Z]{1,2}(?![\w-]))(?:,?\s?(?:&|and)\s|[,;]\s|\s?$)"
 )
 _ALL_LAST_FIRST = re.compile(f"(?:{_LAST_FIRST.pattern}){{1,200}}")
 _TWO_SENTENCES = re.compile(r"[a-z]{2}\.\s")
+_WITH_OTHERS = re.compile(r"([A-Z][^\W\d_]+(?:[ '’-][A-Z][^\W\d_]+)?) et\.? al\b")
+_SHOUTED = re.compile(r"[A-Z]{2,20}(?:[ -][A-Z]{2,20})?\s[A-Z]{1,3}")
 _PROSE = re.compile(r"[。？！?!：]|:\s|https?:")
 _LONGEST = 1500
 
 
+@lru_cache(maxsize=1024)
 def bare(line: str) -> str:
     """Give a line as a list of names would stand in it: without bullet, emphasis, links, a lead such as "by", a year.
 
@@ -31,8 +34,9 @@ def bare(line: str) -> str:
     """
     if len(line) > _LONGEST:
         return ""
-    text = without_links(line).strip().lstrip("->: ,，").strip("*_ ")
-    return _BY.sub("", _DATED.sub("", _BY.sub("", text)).strip("*_ ,，.。"))
+    text = _BY.sub("", without_links(line).strip().lstrip("->: ,，").strip("*_ "))
+    text = _DATED.sub("", text) if text.rstrip(")）. ")[-1:].isdigit() else text
+    return _BY.sub("", text.strip("*_ ,，.。"))
 
 
 @lru_cache(maxsize=4096)
@@ -50,6 +54,11 @@ def names_in(text: str) -> Byline | None:
         return None
     if _ALL_LAST_FIRST.fullmatch(text):
         return Byline(tuple(f"{first.strip().rstrip('.')}. {last}" for last, first in _LAST_FIRST.findall(text)))
+    if others := _WITH_OTHERS.match(text):
+        return Byline((others[1],))
+    parts = [part.strip() for part in re.split(r"[,，、]", text)]
+    if len(parts) < 200 and all(map(_SHOUTED.fullmatch, parts)):
+        return Byline(tuple(parts))
     for part in (text, _ASIDE.split(text, maxsplit=1)[0], _SENTENCE.split(text, maxsplit=1)[0]):
         found = byline_at(part.strip("*_ ,，"))
         if found and found.authors and not any(_TWO_SENTENCES.search(name) for name in found.authors):

@@ -1,19 +1,21 @@
 """Entries that no heading begins: list items, bold lines, 《titles》, labelled titles, blocks between rules, paragraphs."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from explorer.parsing.blocks import is_rule
 from explorer.parsing.fields import Label
+from explorer.parsing.titles import split_pair
 from explorer.structure.evidence import ENOUGH, Evidence, evidence
 from explorer.structure.facts import Facts
 from explorer.structure.heads import NOTHING, Head, head_of
-from explorer.structure.likeness import NO, STRONG, likeness
+from explorer.structure.likeness import NO, STRONG, WEAK, likeness
 from explorer.structure.people import bare, names_in
 
 _ITEM = re.compile(
-    r"(?P<indent>[ \t]{0,16})(?:[-*+•·◦▪●‣]|\d{1,4}[.、．)）]|[(（]\d{1,4}[)）]|\[\d{1,4}\]|【\d{1,4}】|[①-⑳])(?P<gap>[ \t]{1,6}|(?=[《\[*\u4e00-\u9fff])|(?<=[】\]]))(?=\S)"
+    r"(?P<indent>[ \t]{0,16})(?:[-*+•·◦▪●‣]|\d{1,4}[.、．)）]|[(（]\d{1,4}[)）]|\[\d{1,4}\]|【\d{1,4}】|\d{1,3}/(?=[ \t])|[①-⑳]|(?:\d\ufe0f?\u20e3){1,2})(?P<gap>[ \t]{1,6}|(?=[《\[*\u4e00-\u9fff])|(?<=[】\]]))(?=\S)"
 )
 _BOLD = re.compile(
     r"[>\s]{0,6}(?:\d{1,4}[.、)）]?\s{0,2}|[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]{1,3}\s?)?(?:\*\*|__)\S"
@@ -22,6 +24,11 @@ _BOOK = re.compile(r"[>\s]{0,6}(?:\d{1,4}[.、)）]?\s{0,2}|[（(【]\d{1,4}[)�
 _CITATION = re.compile(
     r"\s{0,4}\d{1,4}[.:]\s[^\n]{3,160}?\b(?:19|20)\d\d\b[^\n]{0,160}(?:\bdoi\b|;\s?\d{1,4}\()", re.IGNORECASE
 )
+_TELLING = frozenset({"title", "authors", "institutions", "summary", "abstract"})
+_MAY_TELL = re.compile(
+    r"《|\*[^*\n]{8,300}\*\s?[(（][^()（）\n]{0,120}(?:19|20)\d\d|[A-Za-z]{3}[^\n（(]{0,200}[（(][^\n）)]{0,40}[\u4e00-\u9fff]{3}"
+)
+_ITALIC = re.compile(r"[>\s]{0,6}(?:\*(?!\*)[^*\n]{8,300}\*|_(?!_)[^_\n]{8,300}_)\s*$")
 _PICTOGRAPH = re.compile(r"[\u2190-\u2bff\U0001f000-\U0001faff]")
 _LINK = re.compile(
     r"[>\s]{0,6}(?::[a-z][a-z0-9_+-]{1,20}:\s{0,3})?[*_]{0,2}(?:[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]{1,3}\s?)?\[[^\[\]]"
@@ -56,7 +63,9 @@ def pieces(facts: Facts, lines: range, *, tries: int = 4) -> list[Piece]:
 
 
 def _tells_of_papers(facts: Facts, index: int) -> bool:
-    return bool(facts.works(index)) or facts.column(index) in {"title", "authors"} or "《" in facts.lines[index]
+    return (
+        bool(facts.works(index)) or facts.column(index) in _TELLING or _MAY_TELL.search(facts.lines[index]) is not None
+    )
 
 
 def _gaps(lines: range, taken: set[int]) -> Iterator[range]:
@@ -82,7 +91,8 @@ def _accepted(found: Sequence[Piece]) -> list[Piece]:
     sure = [
         piece
         for piece in found
-        if piece.evidence.is_paper and (piece.evidence.works or piece.evidence.strength > ENOUGH)
+        if piece.evidence.is_paper
+        and (piece.evidence.works or piece.evidence.published_in or piece.evidence.strength > ENOUGH)
     ]
     titled = [piece for piece in found if piece.head.likeness > NO]
     if len(sure) >= 2 and len(sure) * 2 >= len(titled):
@@ -97,14 +107,29 @@ def _accepted(found: Sequence[Piece]) -> list[Piece]:
                 and (piece.evidence.strength or piece.stop - piece.start > 2)
             )
         ]
+    alike = [piece for piece in found if piece.head.likeness == STRONG and piece.evidence.strength >= 2]
+    if (
+        not sure
+        and len(alike) == len(titled)
+        and len(alike) >= (2 if all(split_pair(p.head.title) for p in alike) else 3)
+    ):
+        return alike  # no identifier anywhere, yet one shape again and again
     return sure
 
 
 def _cut(facts: Facts, lines: range, starts: Sequence[int]) -> Iterator[Piece]:
+    alike = Counter(_without_numbers(facts.lines[start]) for start in starts)
     ends = [*starts[1:], _end(facts, starts[-1], lines.stop)] if starts else []
     for start, stop in zip(starts, ends, strict=True):
         title = facts.label(start)
         head = head_of(_title(facts, start, title) if title and title.column == "title" else facts.lines[start])
+        if (
+            head.likeness == WEAK
+            and not (head.linked or head.works)
+            and start + 1 < stop
+            and _is_title_line(facts, start + 1)
+        ):
+            head = head_of(facts.lines[start + 1])  # the item begins with a badge: the venue, a score
         if not head.linked and _CITATION.match(
             facts.lines[start]
         ):  # a database puts the journal first and the title below it
@@ -112,8 +137,27 @@ def _cut(facts: Facts, lines: range, starts: Sequence[int]) -> Iterator[Piece]:
             head = head_of(below)._replace(works=head.works) if likeness(below) == STRONG else head
         if title and title.column and title.column != "title":
             head = NOTHING
+        if alike[_without_numbers(facts.lines[start])] > 1:  # "Paper 1", "Paper 2": the title stands below
+            titled = next(
+                (index for index in range(start + 1, min(start + 6, stop)) if _is_title_line(facts, index)), None
+            )
+            head = head_of(facts.lines[titled])._replace(works=head.works) if titled else head
         inner = range(start if head.likeness == NO or (title and title.column) else start + 1, stop)
         yield Piece(start, stop, head, evidence(facts, head, inner))
+
+
+def _without_numbers(line: str) -> str:
+    return re.sub(r"\d+", "", line).strip()
+
+
+def _is_title_line(facts: Facts, index: int) -> bool:
+    """A line that is nothing but a title: most of its longer words are capitalised, and it is no sentence."""
+    line = facts.lines[index].strip()
+    words = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
+    capitalised = sum(word[0].isupper() for word in words)
+    if likeness(line) < STRONG or line.endswith((".", "。")) or facts.column(index) or len(line) > 300:
+        return False
+    return len(words) > 2 and 5 * capitalised >= 3 * len(words) and not _is_byline(facts, index)
 
 
 def _title(facts: Facts, index: int, label: Label) -> str:
@@ -146,7 +190,9 @@ def _items(depth: int) -> Callable[[Facts, range], list[int]]:
         return [
             index
             for index, match in found
-            if len(match["indent"].expandtabs(4)) == wanted and facts.column(index) in {"", "title"}
+            if len(match["indent"].expandtabs(4)) == wanted
+            and facts.column(index) in {"", "title"}
+            and not facts.lines[index].rstrip(" *").endswith((":", "："))
         ]
 
     return starts
@@ -161,6 +207,11 @@ def _lines_like(pattern: re.Pattern[str]) -> Callable[[Facts, range], list[int]]
         ]
 
     return starts
+
+
+def _italic(facts: Facts, lines: range) -> list[int]:
+    found = _lines_like(_ITALIC)(facts, lines)
+    return [index for index in found if not _is_byline(facts, index)]
 
 
 def _labelled(facts: Facts, lines: range) -> list[int]:
@@ -236,6 +287,7 @@ _KINDS: tuple[Callable[[Facts, range], list[int]], ...] = (
     _lines_like(_BOLD),
     _lines_like(_BOOK),
     _lines_like(_LINK),
+    _italic,
     _symbols,
     _after_rules,
     _paragraphs,

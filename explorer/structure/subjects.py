@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from explorer.parsing.identifiers import find_arxiv_id, find_doi
 from explorer.parsing.links import Link
 from explorer.parsing.markup import plain
-from explorer.structure.likeness import STRONG, is_button, is_link_word, likeness
+from explorer.structure.likeness import NO, STRONG, is_button, is_link_word, likeness
 from explorer.structure.links import without_links
 from explorer.structure.works import work_of
 
@@ -15,13 +15,16 @@ _NUMBERED_BY_ID = re.compile(
     r"^\W{0,10}(?:\d{1,3}[.)、]\s{0,2})?[\[(【]?(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}(?:v\d{1,2})?)(?=[\])】:：\s])"
 )
 _REMARK = re.compile(r"\s{0,3}[\[(（【][^()（）\[\]【】]{1,24}[)）\]】]\s{0,3}$")
+_AUTHORS_YEAR = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:]?\s{0,3}$")
+_URL = re.compile(r"https?://\S{1,2000}")
 _RUNS_ON = re.compile(
     r"(?:\b(?:at|in|on|is|are|see|from|via|here|of|to|with|and|read|has|using)|[在见为是于从和看读到])[:：]?\s*$",
     re.IGNORECASE,
 )
 _LOCAL_PAPER = re.compile(
-    r"\]\((?!https?:)[^()\s]{0,200}?(?<![\d.])(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d{1,2})?(?![\d.])[^()\s]{0,300}\)"
+    r"\]\((?!https?:)[^()\s?]{0,200}?(?<![\d.])(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d{1,2})?(?![\d.])[^()\s]{0,300}\)"
 )
+_LONGEST = 2000  # what stands before or behind a link on the line of a paper; a longer line is prose
 
 
 def subjects(line: str, begin: int, links: Sequence[Link]) -> tuple[str, ...]:
@@ -53,20 +56,37 @@ def subjects(line: str, begin: int, links: Sequence[Link]) -> tuple[str, ...]:
 
 def _is_subject(line: str, begin: int, link: Link) -> bool:
     before, behind = line[begin : link.start], line[link.stop :]
-    if leads_to(before):
+    if leads_to(before) or _AUTHORS_YEAR.search(before):
         return True
     if not link.label:
-        return _wordless(behind) and not _RUNS_ON.search(before)
-    if is_button(link.label) or likeness(link.label) == 0:
-        return True
-    titled = likeness(link.label) == STRONG and not _RUNS_ON.search(before)
+        return _says_nothing(behind) and not runs_on(before)
+    if is_button(link.label) or likeness(link.label) == NO:
+        return not runs_on(before)
+    titled = likeness(link.label) == STRONG and not runs_on(before)
     return titled or _stands_behind(before, link.label, behind)
 
 
 def _stands_behind(before: str, label: str, behind: str) -> bool:
     """A short link behind the title: ``(ACL 2025) - [anthology](…)``."""
     ends = before.rstrip().endswith(tuple("-–—|·[(（,，:：)]】*.。>"))
-    return ends and len(label.split()) <= 2 and _wordless(without_links(behind))
+    return ends and len(label.split()) <= 2 and len(behind) <= _LONGEST and _wordless(without_links(behind))
+
+
+def runs_on(before: str) -> bool:
+    """Tell whether a sentence runs on into what follows.
+
+    Examples
+    --------
+    >>> runs_on("40,000 questions. See "), runs_on("Code: ")
+    (True, False)
+    """
+    return _RUNS_ON.search(before) is not None
+
+
+def _says_nothing(behind: str) -> bool:
+    """Nothing follows but other links and what they are called."""
+    words = re.split(r"[\s,，;；:：|/()（）·]+", plain(_URL.sub(" ", without_links(behind))))
+    return all(not word or is_link_word(word) or not re.search(r"\w{2}", word) for word in words)
 
 
 def leads_to(before: str) -> bool:
@@ -77,6 +97,8 @@ def leads_to(before: str) -> bool:
     >>> leads_to("**Read more:** "), leads_to("after the model of ")
     (True, False)
     """
+    if len(before) > _LONGEST:
+        return False
     words = plain(before).strip(" []()（）【】:：|-–—")
     return not words or is_link_word(words) or _REMARK.fullmatch(before) is not None
 
@@ -105,4 +127,4 @@ def local_works(line: str) -> list[str]:
 
 
 def _wordless(text: str) -> bool:
-    return not re.search(r"[^\W\d_]{2}|[\u4e00-\u9fff]", plain(text))
+    return len(text) <= _LONGEST and not re.search(r"[^\W\d_]{2}|[\u4e00-\u9fff]", plain(text))

@@ -7,20 +7,20 @@ from typing import Any
 
 from explorer.model import Mention, title_slug
 from explorer.parsing.assemble import mention
-from explorer.parsing.blocks import Heading
+from explorer.parsing.blocks import Heading, is_fence
 from explorer.parsing.bylines import Byline
 from explorer.parsing.chatter import without_chatter
 from explorer.parsing.dates import find_date
 from explorer.parsing.entries import Block, title_of
 from explorer.parsing.fields import TEXT_COLUMNS, column_of, label_at
 from explorer.parsing.identifiers import ArxivId, find_arxiv_id
-from explorer.parsing.links import Link, find_links
+from explorer.parsing.links import Link, find_links, is_code
 from explorer.parsing.lists import split_categories
 from explorer.parsing.markup import count_cjk
 from explorer.parsing.names import says_et_al
 from explorer.parsing.rows import names_papers, row_mention
 from explorer.parsing.sections import Section, sections
-from explorer.parsing.titles import is_chinese
+from explorer.parsing.titles import is_chinese, split_pair
 from explorer.parsing.unfolding import unfolded
 from explorer.structure.entries import Entry
 from explorer.structure.facts import Facts
@@ -30,11 +30,15 @@ from explorer.structure.people import bare, leading_names, names_in, one_name
 from explorer.structure.view import worded
 
 _FIELD_GAP = re.compile(
-    r"\s+[|｜•·/]\s+|\s*[｜]\s*|[;；]\s*(?=\*\*)|\s{2,}(?=\*\*)|\t+|\s+(?=\*\*[^*:：]{1,20}(?:\*\*\s?[:：]|[:：]\*\*))"
+    r"[\s;；｜](?:(?<=｜)\s*|(?<=[;；])\s*(?=\*\*)|(?<=\t)\t*"  # one set of beginnings: most places need no more than a look
+    r"|(?<=\s)(?<!\s\s)(?:\s*(?:[|｜•·/]\s+|｜\s*)|\s+(?=\*\*)|\s*(?=\*\*[^*:：]{1,20}(?:\*\*\s?[:：]|[:：]\*\*))))"
 )
 _BEGINS = re.compile(r"\s*(?:[-*+•>#|`]|\d{1,3}[.、)]\s|https?://|\[)")
 _ONE_LINE = frozenset({"title", "title_zh", "authors", "institutions", "categories", "tags"})
-_ORIGINAL = re.compile(r"[A-Za-z]{3,}\s[A-Za-z]{2,}\s[A-Za-z]{2,}")
+_PUBLISHED = re.compile(
+    r"(?:published|posted|submitted|发布|发表|提交)(?:\s(?:on|at))?\W{0,4}(?P<behind>.{6,24})", re.IGNORECASE
+)
+_KEY_ENDS = frozenset({":", "："})
 _OTHER_FIELD = re.compile(r"[#\s*>-]{0,12}[^\W\d][^:：]{2,40}[:：]")
 _NEAR = 5
 
@@ -75,13 +79,17 @@ def tell(
         return row_mention(table, row, facts.lines, reader=reader, source=source, listed=names_papers(table), **known)
     view = facts.view
     start = front(view.lines)[1] if entry.matter else entry.start
-    lines = view.lines[start : entry.stop]
+    lines = [
+        "" if is_fence(line) and index not in facts.code else line
+        for index, line in enumerate(view.lines[start : entry.stop], start)
+    ]
     fields = unfolded(_unwrapped(_unbroken(lines if entry.matter or facts.column(entry.start) else lines[1:])))
     found = [*sections(fields), *_beside([entry.head.rest, *fields]), *_within_texts(fields)]
     byline = _byline(entry, lines, found, places)
     title = entry.head.title if entry.head.likeness > NO else ""
     block = Block(Heading(view.index(entry.start), 1, title), tuple(lines))
-    links = find_links("\n".join(lines))
+    text = "\n".join(lines)
+    links = find_links(text)
     arxiv = _arxiv(entry, lines)
     known["doi"] = known.get("doi") or next(
         (work[4:] for work in entry.evidence.works if work.startswith("doi:")), None
@@ -91,7 +99,7 @@ def tell(
         block = Block(Heading(view.index(entry.start), 1, title), tuple(lines))
         known["title_zh"] = known.get("title_zh") or translated
         known.pop("title", None)
-    known["body"] = "\n".join(without_chatter(view.verbatim(entry.start, entry.stop))).rstrip()
+    known["body"] = "\n".join(without_chatter(view.verbatim(entry.start, entry.stop))).rstrip("\n")
     if byline and byline.authors and "authors" not in known:
         known |= {
             "authors": byline.authors,
@@ -99,7 +107,7 @@ def tell(
         }
         known |= {"institutions": byline.institutions or None}
     labelled = {section.column for section in found if section.value}
-    known |= {column: url for column, url in _called(links) if column not in labelled | known.keys()}
+    known |= {column: url for column, url in _called(text, links) if column not in labelled | known.keys()}
     if "published" not in labelled | known.keys() and (day := _date_beside(entry, lines)):
         known["published"] = day
     if "categories" not in labelled | known.keys():
@@ -211,7 +219,7 @@ def _titles(title: str, lines: Sequence[str], links: Sequence[Link]) -> tuple[st
         link for line in lines[:12] if (label := label_at(line)) and label.column == "url" for link in find_links(line)
     ]
     named = next((link.label for link in labelled if likeness(link.label) == STRONG), None)
-    if named is None and not _ORIGINAL.search(title):
+    if named is None and (likeness(title) < STRONG or is_chinese(title)) and split_pair(title) is None:
         named = next((link.label for link in links[:6] if likeness(link.label) == STRONG), None)
     if named is None and is_chinese(title):
         named = _original_below(lines)
@@ -219,6 +227,11 @@ def _titles(title: str, lines: Sequence[str], links: Sequence[Link]) -> tuple[st
         return title, None
     is_translation = is_chinese(title) and title_slug(named) not in title_slug(title) and "《" not in title
     return named, title if is_translation else None
+
+
+def _is_button(link: Link) -> bool:
+    """Whether a link is one of those that lead on from an entry, rather than a word of its text."""
+    return 0 < len(link.label.split()) <= 4 and likeness(link.label) < STRONG
 
 
 def _original_below(lines: Sequence[str]) -> str | None:
@@ -230,11 +243,13 @@ def _original_below(lines: Sequence[str]) -> str | None:
     return title if likeness(title) == STRONG and not title.endswith((".", ":")) else None
 
 
-def _called(links: Sequence[Link]) -> Iterator[tuple[str, str]]:
-    """Columns that links fill by what they are called: ``[Code](…)``, ``[项目主页](…)``."""
+def _called(text: str, links: Sequence[Link]) -> Iterator[tuple[str, str]]:
+    """Columns that links fill by what they are called: ``[Code](…)``, ``[项目主页](…)``; a repository by what it is."""
     seen: set[str] = set()
     for link in links:
         column = column_of(link.label.strip("[]()【】*_ 💻🔗🏠🌐"))
+        if not column and is_code(link.url) and _is_button(link) and text[: link.start].rstrip()[-1:] not in _KEY_ENDS:
+            column = "code_url"
         if column in {"code_url", "project_url", "hf_url"} and column not in seen:
             seen.add(column)
             yield column, link.url
@@ -244,6 +259,9 @@ def _date_beside(entry: Entry, lines: Sequence[str]) -> Any:
     """A day that stands behind the title, or alone among the first lines."""
     if day := find_date(entry.head.rest[:200]):
         return day
+    for line in lines[1 : 2 * _NEAR]:
+        if (said := _PUBLISHED.search(line[:600])) and (day := find_date(said["behind"])):
+            return day
     near = (
         line
         for line in lines[1 : 2 * _NEAR]

@@ -14,14 +14,19 @@ from explorer.parsing.dates import find_date
 from explorer.parsing.fields import column_of, label_at
 from explorer.parsing.markup import plain
 from explorer.parsing.tables import Table, find_tables
+from explorer.structure.org import is_org, markdown_of_org
 from explorer.structure.page import is_page, lines_of_page
 from explorer.structure.tags import Tags, carried_id, single_marks
 
 _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]{0,15})(?P<rest>(?:\s[^<>]{0,4000})?)/?>|<!--.{0,4000}?-->"
 )
-_SHORTCODE = re.compile(r"(?:(?<=^)|(?<=[\s\[>*]))(?!:\d)(?::[a-z][a-z0-9_+-]{2,30}:[ \t]{0,2})+(?=[^\s:：])")
+_CODE = r"[a-z][a-z0-9_+-]{2,30}:[ \t]{0,2}"
+_SHORTCODE = re.compile(rf":(?<![^\s\[>*]:){_CODE}(?::{_CODE})*(?=[^\s:：])")
 _ATTRIBUTES = re.compile(r"\s?\{:[^{}\n]{0,200}\}")
+_CARD = re.compile(r":{3,8}\s{0,2}\{[\w-]{1,40}\}\s{1,4}(\S.{0,400})$")
+_BAR_LABEL = re.compile(r"\s{0,4}(?P<name>[^\s|｜:：][^|｜:：]{0,12}?)\s{0,3}[|｜]\s{0,3}(?P<value>[^|｜]{1,1000})$")
+_LETTERED = re.compile(r"^([ \t]{1,12})[a-hA-H][.)、][ \t]{1,4}(?=\S)")
 _MESSENGER = re.compile(r"<(https?://[^<>|\s]{1,1000})\|([^<>|\n]{1,400})>")
 _SIGNS: dict[str, tuple[str, Callable[[str], object]]] = {
     **dict.fromkeys("👤👥✍🧑", ("作者", lambda value: len(value) < 400)),
@@ -31,7 +36,7 @@ _SIGNS: dict[str, tuple[str, Callable[[str], object]]] = {
     **dict.fromkeys("🏠🌐", ("主页", lambda value: "http" in value)),
     **dict.fromkeys("🏛🏫🎓🏢", ("机构", lambda value: len(value) < 200)),
     **dict.fromkeys("🏷", ("标签", lambda value: len(value) < 200)),
-    **dict.fromkeys("📝💡", ("简介", lambda value: len(value) > 20)),
+    **dict.fromkeys("📝💡", ("简介", lambda value: len(value) > 8)),
 }
 _SIGN = re.compile(rf"(?P<mark>\s{{0,8}}(?:[-*]\s)?)(?P<sign>[{''.join(_SIGNS)}])\ufe0f?\s{{1,3}}(?=\S)")
 _FIRST_SIGN = "\u2000"
@@ -80,11 +85,15 @@ def view_of(text: str) -> View:
         lines = [line for line, _ in pairs]
         return View(lines, source, find_tables(lines), [number for _, number in pairs])
     found = find_tables(source)
+    org = is_org(source)
     told = [table for table in found if _holds_fields(table)]
     tables = [table for table in found if table not in told]
     # A table's cells keep their tags: its own parser reads what they carry.
     kept = {index for table in tables for index in range(table.start, table.stop)}
-    lines = [line if index in kept else _markdown_of(line) for index, line in enumerate(source)]
+    lines = [
+        line if index in kept else _markdown_of(markdown_of_org(line) if org else line)
+        for index, line in enumerate(source)
+    ]
     for table in told:
         lines[table.start : table.stop] = _as_fields(table)
     return View([worded(line) if line > _FIRST_SIGN or line[:1] in "-* " else line for line in lines], source, tables)
@@ -116,6 +125,8 @@ def worded(line: str) -> str:
     >>> worded("👤 Ada Moreau"), worded("👤 **作者与机构**")
     ('作者: Ada Moreau', '👤 **作者与机构**')
     """
+    if ("|" in line or "｜" in line) and (bar := _BAR_LABEL.match(line)) and column_of(bar["name"]):
+        return f"{bar['name']}: {bar['value']}"
     match = _SIGN.match(line)
     if match is None or label_at(line):
         return line
@@ -127,7 +138,9 @@ def worded(line: str) -> str:
 def _markdown_of(line: str) -> str:
     """One line without what other dialects of markdown add, its HTML turned into markdown."""
     line = _SHORTCODE.sub("", line) if ":" in line else line
+    line = _LETTERED.sub(r"\1- ", line) if line[:1].isspace() else line
     line = _ATTRIBUTES.sub("", line) if "{:" in line else line
+    line = _CARD.sub(r"**\1**", line) if line.startswith(":::") else line
     return _inline(line) if "<" in line else line
 
 

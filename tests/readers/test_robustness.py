@@ -57,7 +57,7 @@ HOSTILE = {
     "one line of pipes": "|" * 40_000,
     "one line of tags": "<a href='b'>" * 8_000,
     "tags never closed": "<td><b><tr" * 8_000,
-    "nested tables": "<td><table><tr" * 300,
+    "nested tables": "<td><table><tr" * 8_000,
     "nested emphasis": "**a *b " * 10_000,
     "nested brackets": "[a](" * 10_000 + ")" * 10_000,
     "one line of braces": "{" * 20_000 + "}" * 20_000,
@@ -94,7 +94,7 @@ def test_a_hostile_text_takes_linear_time(text: str) -> None:
 @pytest.mark.parametrize("name", FRAMES)
 def test_a_hostile_field_takes_linear_time(name: str, text: str) -> None:
     _read(readers()[name], FRAMES[name].replace("{}", text))
-    _read(structural, FRAMES[name].replace("{}", text[:4_000]))
+    _read(structural, FRAMES[name].replace("{}", text))
 
 
 HUGE = {

@@ -21,12 +21,17 @@ HERE = Path(__file__).parent
 FORMATS, HELD_OUT = FOLDERS = (HERE / "formats", HERE / "formats_held_out")
 EVERY = 9
 NOT_YET = {  # shapes that are not read exactly: what is read better must leave this list
-    "listing_by_mail.txt",
-    "seminar_of_a_lab.md",
+    "abstracts_by_a_database.txt",
+    "chat_of_a_server.txt",
+    "definition_list_page.html",
+    "grid_of_cards.md",
+    "note_with_a_citation_callout.md",
+    "posts_of_a_bot_in_japanese.txt",
+    "references_of_a_national_style.md",
+    "round_up_in_prose.md",
     "shortcodes_of_a_site.md",
-    "stars_in_a_first_column.md",
-    "titles_dates_comments_table.md",
-    "weekly_two_column_table.md",
+    "thread_about_one_paper.txt",
+    "votes_and_bullets.md",
 }
 AT_LEAST = {"entries": 0.95, "count": 0.97, "title": 0.93, "arxiv_id": 0.99, "authors": 0.95}
 
