@@ -24,6 +24,7 @@ from explorer.parsing.lists import split_categories
 from explorer.parsing.markup import plain
 from explorer.parsing.prefaces import Preface, read_preface, unquoted
 from explorer.parsing.sections import sections
+from explorer.structure.digest import digest_of
 
 name = "reading-notes"
 
@@ -50,16 +51,27 @@ def sniff(text: str) -> float:
     >>> sniff("# Shopping\\n\\n- milk")
     0.0
     """
-    lines = lines_of(text[:_SAMPLE])
+    sample = text[:_SAMPLE]
+    lines = lines_of(sample)
     matter, start = front_matter(lines)
     found, linked = _headings(lines, start)
     if len(linked) < 2:
         return 0.0
     blocks = [block for block, _ in _entries(lines, found, linked)]
-    if len(linked) * 2 < len(blocks) or _is_list(blocks):
+    if len(linked) * 2 < len(blocks) or _is_list(blocks) or not _fits_structure(sample, blocks):
         return 0.0
     has_topics = any(heading.level < linked[0].level for heading in found)
     return round(0.6 + 0.2 * bool(matter) + 0.1 * has_topics, 2)
+
+
+def _fits_structure(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether the structure of the text has its papers where this reader has them, and calls them the same.
+
+    Headings with links below are everywhere: topics over lists and tables, parts of one paper's note, minutes, changelogs.
+    """
+    titles = digest_of(text).titles
+    alike = sum(titles.get(block.line) == title_of(block.heading.text) for block in blocks)
+    return 3 * alike >= max(len(titles), len(blocks))
 
 
 def read(text: str, *, source: str) -> Iterator[Mention]:

@@ -6,18 +6,17 @@ or list items, labelled fields in two languages, lines of names, and the repetit
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache, reduce
+from functools import reduce
 from typing import Any
 
 from explorer import schema
 from explorer.model import Mention
 from explorer.parsing.dates import find_date
 from explorer.parsing.record_files import lists_records, record_mentions
-from explorer.structure.entries import Entry, entries
+from explorer.structure.digest import digest_of
+from explorer.structure.entries import Entry
 from explorer.structure.facts import Facts
-from explorer.structure.matter import front
 from explorer.structure.telling import habit, tell
-from explorer.structure.view import view_of
 
 name = "structural"
 
@@ -36,7 +35,7 @@ def sniff(text: str) -> float:
     """
     if sure := lists_records(text):
         return round(_MOST * sure, 2)
-    found = _found(text)[2]
+    found = digest_of(text).entries
     if not found:
         return 0.0
     named = sum(bool(entry.evidence.works) for entry in found) / len(found)
@@ -55,7 +54,7 @@ def read(text: str, *, source: str) -> Iterator[Mention]:
     if lists_records(text):
         yield from record_mentions(text, reader=name, source=source)
         return
-    facts, matter, found = _found(text)
+    facts, matter, found = digest_of(text)
     known = {"digest_date": _digest_date(facts, matter, found, source), "places": habit(facts, found)}
     told = [(entry, made) for entry in found if (made := tell(facts, entry, reader=name, source=source, **known))]
     yield from _each_once(told)
@@ -89,14 +88,6 @@ def _filled(first: Mention, again: Mention) -> Mention:
         if getattr(first, column) == none and (value := getattr(again, column)) != none
     }
     return replace(first, **gains)
-
-
-@lru_cache(maxsize=2)  # sniff and read look at the same text
-def _found(text: str) -> tuple[Facts, dict[str, Any], list[Entry]]:
-    view = view_of(text)
-    matter, start = front(view.lines)
-    facts = Facts(view)
-    return facts, matter, entries(facts, matter, start)
 
 
 def _digest_date(facts: Facts, matter: dict[str, Any], found: list[Entry], source: str) -> Any:
