@@ -14,9 +14,7 @@ _AT = r"@[ \t]*(?:(?i:comment|preamble)\s*[{(]|[A-Za-z]\w{0,40}[ \t]*[{(](?=\s{0
 _HEAD = re.compile(rf"^[ \t\ufeff]*+{_AT}", re.MULTILINE)
 _INLINE_HEAD = re.compile(rf"[ \t]*+{_AT}")
 _TYPE = re.compile(r"[A-Za-z]\w*")
-_KEY = re.compile(
-    r"\s*+([^\s,{}\"=][^,{}\"=\n]{0,400}+)?(?:\s*+(?:,|(?=[})]))|\n(?=\s{0,80}[\w-]{1,60}\s?=))"
-)
+_KEY = re.compile(r"\s*+([^\s,{}\"=][^,{}\"=\n]{0,400}+)?(?:\s*+(?:,|(?=[})]))|\n(?=\s{0,80}[\w-]{1,60}\s?=))")
 _NO_KEY = re.compile(r"\s*+(?=[\w-]{1,60}\s*=)")
 _NAME = re.compile(r"[\s,]*+([^\W\d][\w:.+/-]{0,80})\s*+=\s*+")
 _BRACES = re.compile(

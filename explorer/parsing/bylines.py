@@ -11,6 +11,7 @@ _TEX_MARK = re.compile(r"\$[^$]{1,80}\$")
 _FOOTNOTED = re.compile(
     rf"(?P<name>[^\d*∗⋆★†‡§¶,，;；]{{2,60}}?)\s?(?:\d{{1,2}}(?:\s?,\s?\d{{1,2}})*\s?{_MARK}{{0,3}}|{_MARK}{{1,3}}\s?\d{{0,2}})(?=[\s,，;；.]|$)[\s,，;；]*"
 )
+_SOME_MARK = re.compile(rf"\d|{_MARK}")
 _AFFILIATIONS = re.compile(r"(?:^|(?<=\s))1\s?(?=[A-Z\u4e00-\u9fff])")
 _AFFILIATION = re.compile(r"(?:^|(?<=\s))\d{1,2}\s?(?=[A-Z\u4e00-\u9fff])")
 _OTHERS = re.compile(r"\s?(?:et\.?\s?al\b\.?|等人?)[\s,，.:：·-]*")
@@ -89,6 +90,8 @@ def _with_others(text: str) -> Byline | None:
 
 def _footnoted(text: str) -> Byline | None:
     """Names with footnote marks, then affiliations behind the same digits, all on one line."""
+    if not _SOME_MARK.search(text):
+        return None
     start = _AFFILIATIONS.search(text)
     people, places = (text[: start.start()], text[start.start() :]) if start else (text, "")
     names = _FOOTNOTED.sub(lambda match: f"{match['name']}\n", people)

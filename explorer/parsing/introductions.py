@@ -12,7 +12,6 @@ _BEGINNING = re.compile(
 )
 _TEX = re.compile(r"\$?\\(?:textbf|textit|textsc|texttt|textsf|emph|text|underline)\s?\{([^{}$]{0,80})\}\$?")
 _HYPHENATED = re.compile(r"[A-Z][a-z]{1,14}-[A-Z][A-Za-z0-9]{1,14}")
-_EMPHASIS = re.compile(r"\*\*|`")
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff，。]) (?=[A-Za-z“（])|(?<=[A-Za-z0-9”）]) (?=[\u4e00-\u9fff])")
 _CAPITAL = re.compile(r"[A-Z]")
 _COINED = re.compile(r"[a-z0-9+][A-Z]|[A-Z]{2}|[A-Za-z]\d|\d[A-Za-z]|π|[+∞]$|\b[A-Z]-[A-Z]")
@@ -56,7 +55,7 @@ def introductions(abstract: str | None, summary: str | None) -> Iterator[list[Ca
 
 
 def _found(phrases: Sequence[Phrase], text: str) -> list[Candidate]:
-    matches = [match for phrase in phrases for match in phrase.matches(text)]
+    matches = [match for phrase in phrases for match in phrase.matches(text)] if text else []
     matches.sort(key=lambda match: match.start())
     return [candidate for match in matches for candidate in _from_match(match)]
 
@@ -117,5 +116,5 @@ def _tidy(text: str | None) -> str:
     """Drop TeX commands, emphasis and the blanks between scripts: ``提出 **X** 框架`` reads 提出X框架."""
     text = (text or "")[:_READ]
     text = _TEX.sub(r"\1", text) if "\\" in text else text
-    text = _EMPHASIS.sub("", text)
+    text = text.replace("**", "").replace("`", "")
     return text if text.isascii() else _SPACED.sub("", text)

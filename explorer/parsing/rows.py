@@ -32,9 +32,9 @@ _TAG = re.compile(r"`([^`]{1,60})`")
 _COLON = re.compile(r"[:：—–]| - ")
 _UNMARKED = re.compile(r"(?!Paper|No\b)[A-Z][A-Za-z*][\w ,:.?!'&+/()*-]{0,400}(?<=[A-Za-z0-9?!)])", re.ASCII)
 _ONE_AUTHOR = re.compile(r"([A-Z][^\W\d_]{1,30}(?: [A-Z]\.)? [A-Z][^\W\d_]{1,30}) et\.? ?al\.")
-_PAPER_COLUMNS = frozenset("paper papers title 论文 论文标题 标题 题目 文章 article".split())
+_PAPER_COLUMNS = frozenset("paper papers title 论文 论文标题 论文名称 论文题目 标题 题目 题名 文章 article".split())
 _BESIDE_PAPERS = frozenset(
-    "date venue conference journal year author authors presenter speaker 日期 时间 会议 期刊 年份 作者 报告人 主讲人 主讲".split()
+    "date venue conference journal year author authors presenter speaker 日期 时间 会议 期刊 年份 作者 报告人 主讲人 主讲 链接 link links pdf code 代码 方向 领域".split()
 )
 _TOLD_BEHIND = re.compile(
     r"(?:\d{1,3}[.)、]\s{0,3})?\*\*(?P<title>[^*\n]{2,300})\*\*\s{0,3}[-–—:：]\s{0,3}(?P<told>.{10,})"

@@ -80,7 +80,12 @@ def both_titles(heading: str, labelled: str | None = None, chinese: str | None =
     >>> both_titles("会学习的拖船")
     ('会学习的拖船', None)
     """
-    found = [title for title in map(title_of, (heading, labelled or "", chinese or "")) if title_slug(title)]
+    told = (
+        (labelled or "", heading, chinese or "")
+        if _is_original(labelled, heading)
+        else (heading, labelled or "", chinese or "")
+    )
+    found = [title for title in map(title_of, told) if title_slug(title)]
     if all(map(str.isascii, found)):
         return (found[0] if found else None), None
     foreign = not all(map(count_cjk, found))  # beside a title without Chinese, any with some is the translation
@@ -88,8 +93,18 @@ def both_titles(heading: str, labelled: str | None = None, chinese: str | None =
         split_pair(title) or (("", title) if is_chinese(title, beside=foreign) else (title, "")) for title in found
     ]
     original = next((pair[0] for pair in pairs if pair[0]), None)
-    translated = next((pair[1] for pair in reversed(pairs) if pair[1]), None)
+    translated = next((pair[1] for pair in reversed(pairs) if pair[1] and "《" not in pair[1]), None)
     return (original, translated) if original else (translated, None)
+
+
+def _is_original(labelled: str | None, heading: str) -> bool:
+    """Whether a labelled title is the paper's, and a heading with Chinese in it the digest's own: 博客一：某实验室《…》."""
+    return (
+        bool(labelled)
+        and count_cjk(heading) > 0
+        and not count_cjk(labelled or "")
+        and len(_WORDS.findall(labelled or "")) > 2
+    )
 
 
 def _told_apart(first: str, second: str) -> tuple[str, str] | None:

@@ -74,13 +74,14 @@ def read(text: str, *, source: str) -> Iterator[Mention]:
 def _blocks(lines: Sequence[str]) -> list[Block]:
     """Cut the report into entries: headings with a paper's link below, and those that look like them."""
     found = headings(lines)
-    linked = {heading for heading, stop in spans(found, len(lines)) if _has_link(lines[heading.index + 1 : stop])}
+    linked = [heading for heading, stop in spans(found, len(lines)) if _has_link(lines[heading.index + 1 : stop])]
     if not linked:
         return []
     level = Counter(heading.level for heading in linked).most_common(1)[0][0]
     marked = sum(_is_marked(heading) for heading in linked) * 2 > len(linked)
     same = [heading for heading in found if heading.level == level]
-    starts = [heading for heading in same if heading in linked or (marked and _is_marked(heading))]
+    begun = {heading.index for heading in linked}
+    starts = [heading for heading in same if heading.index in begun or (marked and _is_marked(heading))]
     ends = [index for index, line in enumerate(lines) if line.startswith("==========") and _SEPARATOR.match(line)]
     ends += [heading.index for heading in same if not _names_field(lines[heading.index])]
     return list(cut(lines, starts, ends=ends))

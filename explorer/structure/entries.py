@@ -138,7 +138,7 @@ class _Choice:
         if node.evidence.is_paper:
             return True
         shaped = node.head is not None and node.head.likeness > NO and signature(node, self.facts.lines) in self.typical
-        return shaped and (node.evidence.strength > 0 or self._says_something(node))
+        return shaped and (node.evidence.strength > 0 or (node.head.likeness == STRONG and self._says_something(node)))
 
     def _is_topic(self, node: Node, loose: list[Entry]) -> bool:
         """Whether a heading is the name of a topic below which one paper happens to stand: **its title**, its authors, its links."""

@@ -99,7 +99,7 @@ def evidence(facts: Facts, head: Head | None, indices: Iterable[int]) -> Evidenc
         if label and label.column:
             columns.add(label.column)
             if label.column == "title":
-                titles.append(likeness(label.value or next(filter(str.strip, facts.lines[index + 1 : index + 4]), "")))
+                titles.append(likeness(label.value or facts.below(index)))
         elif seen <= _BYLINE_REACH and not byline:
             byline = names_in(bare(line)) is not None
         if works := facts.works(index):

@@ -11,7 +11,7 @@ from explorer.parsing.links import Link, address_key, find_links
 from explorer.parsing.markup import plain
 from explorer.structure.heads import head_of
 from explorer.structure.likeness import STRONG, is_link_word, likeness
-from explorer.structure.subjects import local_works, numbered_by, runs_on
+from explorer.structure.subjects import bracketed, local_works, numbered_by, runs_on
 from explorer.structure.view import View
 from explorer.structure.works import work_of
 
@@ -21,6 +21,7 @@ _PAPER_LABEL = re.compile(
     r"\W{0,4}(?:paper|pdf|article|论文|原文|全文|文章)(?:\s?(?:link|url|page|链接|地址))?\W{0,4}$", re.IGNORECASE
 )
 _NAMES_ID = re.compile(r"\b(?:doi|arxiv)\s?[:：]\s?\S", re.IGNORECASE)
+_NUMBER = re.compile(r"\d\.?\d")  # identifiers have digits; most lines of prose have no such number
 _NAMED = 300
 _FENCE_REACH = 12
 _ITEM = re.compile(r"\s{0,12}(?:[-*+•][ \t]|\d{1,3}[.)、]|\*\*|#)")
@@ -61,7 +62,7 @@ class Facts:
     def label(self, index: int) -> Label | None:
         """The field label at the beginning of a line."""
         if index not in self._labels:
-            self._labels[index] = None if index in self.code else label_at(self.lines[index])
+            self._labels[index] = None if index in self.code else title_or(label_at(self.lines[index]))
         return self._labels[index]
 
     def column(self, index: int) -> str:
@@ -75,6 +76,13 @@ class Facts:
             found = find_links(self.lines[index])
             self._links[index] = found if found and _ADDRESSED.search(self.lines[index]) else []
         return self._links[index]
+
+    def below(self, index: int) -> str:
+        """The first line with words below a label, unless it is a field itself."""
+        found = next(
+            (below for below in range(index + 1, min(index + 4, len(self.lines))) if self.lines[below].strip()), None
+        )
+        return "" if found is None or self.column(found) else self.lines[found]
 
     def works(self, index: int) -> tuple[str, ...]:
         """Keys of the papers a line leads to or names by their identifier."""
@@ -118,6 +126,8 @@ class Facts:
 
     def _find_works(self, index: int) -> tuple[str, ...]:
         line = self.lines[index]
+        if not (self.links(index) or "](" in line or _NUMBER.search(line)):
+            return ()
         label = self.label(index)
         called = bool(label and label.column == "url" and _PAPER_LABEL.match(label.name))
         found = [
@@ -132,8 +142,21 @@ class Facts:
             found.append(f"arxiv:{named.id}")
         if "10." in line and "doi" in line.lower() and (doi := find_doi(line)):
             found.append(f"doi:{doi}")
-        found += [*local_works(line), numbered_by(line)]
+        found += [*local_works(line), numbered_by(line), bracketed(line)]
         return unique(found)
+
+
+def title_or(label: Label | None) -> Label | None:
+    """Give a label that says 论文 and means the title, since words and no address follow, as that of a title.
+
+    Examples
+    --------
+    >>> title_or(label_at("论文：QuayVL: A Multimodal Assistant for Terminals")).column, title_or(label_at("论文: https://a.b/c")).column
+    ('title', 'url')
+    """
+    if label is None or label.column != "url" or "://" in label.value or "](" in label.value:
+        return label
+    return label._replace(column="title") if likeness(label.value) == STRONG else label
 
 
 def unique(works: Iterable[str | None]) -> tuple[str, ...]:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from explorer.parsing.entries import title_of
 from explorer.parsing.links import Link, find_links
-from explorer.parsing.markup import plain
-from explorer.structure.likeness import NO, is_link_word, likeness
+from explorer.parsing.markup import count_cjk, plain
+from explorer.structure.likeness import NO, STRONG, is_link_word, likeness
 from explorer.structure.links import without_links
 from explorer.structure.subjects import leads_to, subjects
 
@@ -17,7 +18,9 @@ _MARKER = re.compile(
 _ANCHOR = re.compile(r"\s{0,3}\{[#.:][^{}\n]{0,80}\}\s*$")
 _STARRED = re.compile(r"\s{1,3}[⭐★🌟👍🔥]\ufe0f?\s?[\d.,k]{0,8}\s*$")
 _LEADING_TAG = re.compile(r"\s*\\?\[(?:pdf|html|book|citation|doc|b|c)\\?\]\s*", re.IGNORECASE)
-_LEADING_TAGS = re.compile(r"(?:\s{0,3}\[[^\[\]]{1,24}\](?![(:])){1,4}\s{0,3}(?=\S)")
+_LEADING_TAGS = re.compile(
+    r"(?:\s{0,3}(?:\*{0,2}\[[^\[\]]{1,24}\]\*{0,2}(?![(:])|【[^【】]{1,12}】|`[^`\n]{1,24}`|[★☆⭐✅🔥📄📌]\ufe0f?|\d{1,2}:\d\d(?:\s?[-–—]\s?\d{1,2}:\d\d)?\s{0,2}[|·]?)){1,4}\s{0,3}(?=\S)"
+)
 _TRAILING_TAGS = re.compile(r"(?:\s{0,3}\[[^\[\]]{1,20}\](?!\()){2,}\s*$")
 _OF_A_NOTE = re.compile(
     r"^\W{0,4}(?:(?:论文|文献|每日|每周)?(?:精读|解读|阅读笔记|阅读|笔记|速读|分享|推荐|导读|泛读)|读论文|读后感|paper\s?(?:reading|review|notes?|summary|walkthrough)|reading notes?|notes on|review(?: of)?)\s?(?:\d{1,4}|[(（\[]\d{1,4}[)）\]])?\s?(?:[:：|｜]|[-–—]\s)\s{0,3}(?=\S.{5})",
@@ -27,9 +30,16 @@ _QUOTED_NOTE = re.compile(
     r"^(?:(?:reading |my )?notes? (?:of|on|for)|review of|论文(?:精读|解读|阅读)?|精读|解读|阅读|读)\s{0,2}[“\"《](?P<title>[^“”\"《》]{6,300})[”\"》]\s*$",
     re.IGNORECASE,
 )
+_VENUE_YEAR = re.compile(r"\W{0,4}[A-Z][A-Za-z&. '’-]{1,60}\s?(?:19|20)\d\d\b")
 _YEAR = re.compile(r"(?<![\d.:/-])(?:19|20)\d\d(?![\d.]\d)")
 _NEAR = 200
-_ID_FIRST = re.compile(r"\s{0,4}[\[(【]?\d{4}\.\d{4,5}(?:v\d{1,2})?[\])】]?[:：]?\s{1,4}(?=\S)")
+_BEHIND_NAMES = re.compile(
+    r"(?P<who>[A-Z][^“”\"\n]{3,300}?)[.,]?\s{1,2}(?P<title>[“\"][^“”\"\n]{6,300}[”\"]|\*\*[^*\n]{6,300}\*\*)"
+)
+_BETWEEN_NAMES = frozenset("and et al & of de van der von den la le di".split())
+_ID_FIRST = re.compile(
+    r"\s{0,4}\*{0,2}[\[(【]?\d{4}\.\d{4,5}(?:v\d{1,2})?[\])】]?\*{0,2}[:：]?\s{1,4}(?:[·|–—-]\s{1,4})?(?=\S)"
+)
 _NAMED_QUOTED = re.compile(
     r"\*\*(?P<name>[^*\n]{1,40})\*\*\s?[:：]\s?[“\"](?P<title>[^“”\"\n]{6,300})[”\"](?P<rest>.{0,600})"
 )
@@ -99,7 +109,11 @@ def head_of(line: str, *, links: Sequence[Link] | None = None) -> Head:
     >>> head_of('3. A. Moreau and L. Wei, "Mooring lines as sensors," Harbour Letters, 2026.').title
     'Mooring lines as sensors'
     """
-    links = find_links(line) if links is None else links
+    return _read(line, tuple(find_links(line) if links is None else links))
+
+
+@lru_cache(maxsize=2048)  # each way of beginning an entry tries the same lines
+def _read(line: str, links: tuple[Link, ...]) -> Head:
     marker = _MARKER.match(line)
     begin = marker.end() if marker else 0
     works = subjects(line, begin, links)
@@ -116,7 +130,7 @@ def head_of(line: str, *, links: Sequence[Link] | None = None) -> Head:
         title, rest = _unglossed(text, whole=True)
     else:
         title, rest = _plain(text)
-    return _head(title, works, rest, linked=False)
+    return _head(title, works, rest, linked=False)._replace(dated=_VENUE_YEAR.match(rest) is not None)
 
 
 def _head(title: str, works: tuple[str, ...], rest: str, *, linked: bool) -> Head:
@@ -136,8 +150,23 @@ def _undecorated(text: str) -> str:
 
 def _cited(text: str) -> tuple[str, str] | None:
     """A reference: authors (year). Title. Or authors, "title". Or authors. Title[J]."""
-    cited = _CITED.match(text) or _CITED_IN_QUOTES.match(text) or _CITED_BY_STANDARD.match(text)
-    return (cited["title"].strip(" *_.,，"), cited["who"]) if cited else None
+    if cited := _CITED.match(text) or _CITED_IN_QUOTES.match(text) or _CITED_BY_STANDARD.match(text):
+        return cited["title"].strip(" *_.,，"), cited["who"]
+    behind_names = _BEHIND_NAMES.match(text)
+    if behind_names and _are_names(behind_names["who"]) and likeness(behind_names["title"]):
+        return behind_names["title"].strip(' *_.,，“”"'), behind_names["who"]
+    return None
+
+
+def _are_names(text: str) -> bool:
+    """Words that are all capitalised, but for what stands between names."""
+    words = [word.strip(".,;*\\") for word in text.split()]
+    named = [word for word in words if word and word.casefold() not in _BETWEEN_NAMES]
+    return (
+        0 < len(named) < 80
+        and all(word[0].isupper() for word in named)
+        and ("," in text or "and" in words or "al" in words)
+    )
 
 
 def _marked(text: str) -> tuple[str, str] | None:
@@ -154,7 +183,11 @@ def _marked(text: str) -> tuple[str, str] | None:
 
 
 def _plain(text: str) -> tuple[str, str]:
-    """A title up to the first sign that ends one."""
+    """A title up to the first sign that ends one; a Chinese comma ends an English title."""
+    first, comma, behind = text.partition("，")
+    closed = first.count("(") + first.count("（") == first.count(")") + first.count("）")
+    if comma and closed and not count_cjk(first) and likeness(first) == STRONG:
+        return first, behind
     end = _TITLE_END.search(text, 8)
     title, rest = (text[: end.start()], text[end.end() :]) if end else (text, "")
     title, gloss = _unglossed(title, whole=False)

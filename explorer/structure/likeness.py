@@ -11,7 +11,7 @@ NO, WEAK, STRONG = 0, 1, 2
 
 _PART = re.compile(
     r"\W{0,6}(?:\d{1,2}[.、)]?\s{0,2}|[一二三四五六七八九十]{1,2}[、.．]\s?)?(?:(?:\d{4}\W\d{1,2}\W\d{1,2}|\d{1,2}月\d{1,2}日|本周|下周|下期|上周|今日|今天|每日|当日|本期|本月|每周|昨日|最新|热门|重点|精选|更多|其他|其它|相关|主要|核心|整体|全文|文章|论文|研究|数据|内容|关键|重要)?的?"
-    r"(?:目录|导航|安排|计划|预告|任务|待办|统计|趋势|趋势分析|洞察|词云|订阅|关于|关于我们|联系(?:我们|方式)?|参考(?:文献|资料|链接)?|引用|致谢|附录|输出|示例|样例|模板|格式|概览|速览|概述|推荐|日报|周报|月报|简报|早报|晨报|论文|文章|信息|列表|清单|汇总|合集|详情|热点|更新|前言|引言|序言|导读|导语|结语|总结|小结|结论|说明|声明|广告|活动|招聘|方向|主题|领域|话题|来源|标签|附件|历史|往期|阅读|延伸阅读|扩展阅读|贡献|许可证?|安装|使用|配置|运行|部署|快速开始|功能|特性|更新日志|赞助|打赏|资讯|新闻)+\s{0,2}(?:\W?\d{1,4}\s?篇?\W?)?\W{0,6}$"
+    r"(?:目录|导航|安排|原因|分布|计划|预告|任务|待办|统计|趋势|趋势分析|洞察|词云|订阅|关于|关于我们|联系(?:我们|方式)?|参考(?:文献|资料|链接)?|引用|致谢|附录|输出|示例|样例|模板|格式|概览|速览|概述|推荐|日报|周报|月报|简报|早报|晨报|论文|文章|信息|列表|清单|汇总|合集|详情|热点|更新|前言|引言|序言|导读|导语|结语|总结|小结|结论|说明|声明|广告|活动|招聘|方向|主题|领域|话题|来源|标签|附件|历史|往期|阅读|延伸阅读|扩展阅读|贡献|许可证?|安装|使用|配置|运行|部署|快速开始|功能|特性|更新日志|赞助|打赏|资讯|新闻)+\s{0,2}(?:\W?\d{1,4}\s?篇?\W?)?\W{0,6}$"
     r"|(?:today'?s?|daily|weekly|monthly|latest|recent|new|top|all|more|other|related|featured|hot|the|this week'?s?|week(?:ly)? in)?\s?(?:table of contents|contents?|toc|papers?|articles?|publications?|list|picks?|highlights?|"
     r"overview|statistics|stats|trends?|trend analysis|trending|word ?cloud|references?|bibliography|acknowledge?ments?|citations?|citing|license|licence|about|contact|subscribe|subscription|newsletter|digest|report|news|"
     r"lists?|examples?|sample output|output|template|introduction|conclusions?|summary|summaries|abstracts?|appendix|further reading|reading list|recommended reading|resources?|links?|installation|install|usage|quick ?start|getting started|features?|changelog|roadmap|contributing|"
@@ -37,6 +37,7 @@ _QUESTION = re.compile(
     r"(?:how|what|where|why|when|who|can|does|do|is|are|which)\b.{0,60}\b(?:i|it|this|we|you|my)\b.{0,40}\?$",
     re.IGNORECASE,
 )
+_CODE_NAME = re.compile(r"\[?[A-Z]{1,3}-?\d{1,3}\]?|[xX]{2,10}")
 _LONGEST, _SHORT = 500, 60
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]+")
 _NAME_COLON = re.compile(r"[^\s:：].{0,60}[:：]\s?\S.{5,}")
@@ -69,7 +70,7 @@ def likeness(title: str) -> int:
 
 def _is_something_else(words: str) -> bool:
     """A part of a digest, a day, an identifier, what links are called, a placeholder, a question to the reader."""
-    if "{{" in words or words[:1] + words[-1:] == "{}":
+    if "{{" in words or _CODE_NAME.fullmatch(words) or words[:1] + words[-1:] == "{}":
         return True
     if any(form.match(words) for form in (_PART, _DATE_ONLY, _BARE_ID, _LINK_WORD, _QUESTION)) or _COUNTED.search(
         words

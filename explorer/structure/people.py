@@ -18,8 +18,12 @@ _LAST_FIRST = re.compile(
 _ALL_LAST_FIRST = re.compile(f"(?:{_LAST_FIRST.pattern}){{1,200}}")
 _TWO_SENTENCES = re.compile(r"[a-z]{2}\.\s")
 _WITH_OTHERS = re.compile(r"([A-Z][^\W\d_]+(?:[ '’-][A-Z][^\W\d_]+)?) et\.? al\b")
+_LAST_FIRST_ONCE = re.compile(
+    r"(?P<last>[A-Z][^\W\d_]+), (?P<first>[A-Z][^\W\d_]+)(?P<rest>,? and [A-Z].{2,200}|, [A-Z][^\W\d_]+ [A-Z].{2,400}|, et al.*)$"
+)
+_LAST_FIRST_OTHERS = re.compile(r"(?P<last>[A-Z][^\W\d_]+), (?P<first>[A-Z](?:\.|[^\W\d_]+)),? et\.? al\b")
 _SHOUTED = re.compile(r"[A-Z]{2,20}(?:[ -][A-Z]{2,20})?\s[A-Z]{1,3}")
-_PROSE = re.compile(r"[。？！?!：]|:\s|https?:")
+_PROSE = re.compile(r"[。？！?!：]|:\s|https?:|^(?:(?![和等])[\u4e00-\u9fff]){7}")
 _LONGEST = 1500
 
 
@@ -34,7 +38,8 @@ def bare(line: str) -> str:
     """
     if len(line) > _LONGEST:
         return ""
-    text = _BY.sub("", without_links(line).strip().lstrip("->: ,，").strip("*_ "))
+    text = _BY.sub("", without_links(line).replace("\\*", "").strip().lstrip("->: ,，").strip("*_ "))
+    text = text[1:-1] if text[:1] + text[-1:] in {"()", "（）"} else text
     text = _DATED.sub("", text) if text.rstrip(")）. ")[-1:].isdigit() else text
     return _BY.sub("", text.strip("*_ ,，.。"))
 
@@ -52,18 +57,27 @@ def names_in(text: str) -> Byline | None:
     """
     if not text or not _may_name(text):
         return None
-    if _ALL_LAST_FIRST.fullmatch(text):
-        return Byline(tuple(f"{first.strip().rstrip('.')}. {last}" for last, first in _LAST_FIRST.findall(text)))
-    if others := _WITH_OTHERS.match(text):
-        return Byline((others[1],))
-    parts = [part.strip() for part in re.split(r"[,，、]", text)]
-    if len(parts) < 200 and all(map(_SHOUTED.fullmatch, parts)):
-        return Byline(tuple(parts))
+    if turned := _as_cited(text):
+        return Byline(turned)
+    if once := _LAST_FIRST_ONCE.match(text):
+        text = f"{once['first']} {once['last']}{once['rest']}"
     for part in (text, _ASIDE.split(text, maxsplit=1)[0], _SENTENCE.split(text, maxsplit=1)[0]):
         found = byline_at(part.strip("*_ ,，"))
         if found and found.authors and not any(_TWO_SENTENCES.search(name) for name in found.authors):
             return found
     return None
+
+
+def _as_cited(text: str) -> tuple[str, ...]:
+    """Names as references have them: ``Berg, N., & Yu, T.``; ``Vega, M., et al.``; ``Ade et al.``; ``LIND H, GAO Y``."""
+    if _ALL_LAST_FIRST.fullmatch(text):
+        return tuple(f"{first.strip().rstrip('.')}. {last}" for last, first in _LAST_FIRST.findall(text))
+    if others := _LAST_FIRST_OTHERS.match(text):
+        return (f"{others['first']} {others['last']}",)
+    if others := _WITH_OTHERS.match(text):
+        return (others[1],)
+    parts = [part.strip() for part in re.split(r"[,，、]", text, maxsplit=200)]
+    return tuple(parts) if all(map(_SHOUTED.fullmatch, parts)) else ()
 
 
 def one_name(text: str) -> str | None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from explorer.parsing.blocks import is_rule
-from explorer.parsing.fields import Label
 from explorer.parsing.titles import split_pair
 from explorer.structure.evidence import ENOUGH, Evidence, evidence
 from explorer.structure.facts import Facts
@@ -25,9 +24,11 @@ _CITATION = re.compile(
     r"\s{0,4}\d{1,4}[.:]\s[^\n]{3,160}?\b(?:19|20)\d\d\b[^\n]{0,160}(?:\bdoi\b|;\s?\d{1,4}\()", re.IGNORECASE
 )
 _TELLING = frozenset({"title", "authors", "institutions", "summary", "abstract"})
-_MAY_TELL = re.compile(
-    r"《|\*[^*\n]{8,300}\*\s?[(（][^()（）\n]{0,120}(?:19|20)\d\d|[A-Za-z]{3}[^\n（(]{0,200}[（(][^\n）)]{0,40}[\u4e00-\u9fff]{3}"
-)
+_CITED = re.compile(r"\*[^*\n]{8,300}\*\s?[(（][^()（）\n]{0,120}(?:19|20)\d\d")
+_CHINESE_GLOSS = re.compile(r"[（(](?=[^\n）)]{0,40}[\u4e00-\u9fff]{3})")
+_IN_VENUE = re.compile(r"[A-Za-z]{3}[ ,:'’?!-]{1,3}[A-Za-z][^\n，\u4e00-\u9fff]{4,200}，[^\n]{0,40}\b(?:19|20)\d\d")
+_GLOSSED = re.compile(r"[A-Za-z]{2}[^A-Za-z\n（(\u4e00-\u9fff]{1,8}[A-Za-z]{2}[^\n（(\u4e00-\u9fff]{0,200}$")
+_GLOSSED_REACH = 212
 _ITALIC = re.compile(r"[>\s]{0,6}(?:\*(?!\*)[^*\n]{8,300}\*|_(?!_)[^_\n]{8,300}_)\s*$")
 _PICTOGRAPH = re.compile(r"[\u2190-\u2bff\U0001f000-\U0001faff]")
 _LINK = re.compile(
@@ -63,9 +64,15 @@ def pieces(facts: Facts, lines: range, *, tries: int = 4) -> list[Piece]:
 
 
 def _tells_of_papers(facts: Facts, index: int) -> bool:
-    return (
-        bool(facts.works(index)) or facts.column(index) in _TELLING or _MAY_TELL.search(facts.lines[index]) is not None
-    )
+    return bool(facts.works(index)) or facts.column(index) in _TELLING or _may_tell(facts.lines[index])
+
+
+def _may_tell(line: str) -> bool:
+    """Whether a line holds what titles stand in where nothing leads to a paper: 《》, a citation, ``English（中文）``."""
+    if "《" in line or ("*" in line and _CITED.search(line)) or ("，" in line and _IN_VENUE.search(line)):
+        return True
+    glosses = () if line.isascii() else _CHINESE_GLOSS.finditer(line)
+    return any(_GLOSSED.search(line[max(0, gloss.start() - _GLOSSED_REACH) : gloss.start()]) for gloss in glosses)
 
 
 def _gaps(lines: range, taken: set[int]) -> Iterator[range]:
@@ -96,11 +103,11 @@ def _accepted(found: Sequence[Piece]) -> list[Piece]:
     ]
     titled = [piece for piece in found if piece.head.likeness > NO]
     if len(sure) >= 2 and len(sure) * 2 >= len(titled):
-        shape = {piece.head.linked for piece in sure}
+        shape, begun = {piece.head.linked for piece in sure}, {piece.start for piece in sure}
         return [
             piece
             for piece in found
-            if piece in sure
+            if piece.start in begun
             or (
                 piece.head.likeness == STRONG
                 and piece.head.linked in shape
@@ -110,10 +117,12 @@ def _accepted(found: Sequence[Piece]) -> list[Piece]:
     alike = [piece for piece in found if piece.head.likeness == STRONG and piece.evidence.strength >= 2]
     if (
         not sure
-        and len(alike) == len(titled)
+        and 5 * len(alike) >= 4 * len(titled)
         and len(alike) >= (2 if all(split_pair(p.head.title) for p in alike) else 3)
     ):
-        return alike  # no identifier anywhere, yet one shape again and again
+        return [
+            piece for piece in titled if piece.head.likeness == STRONG
+        ]  # no identifier, yet one shape again and again
     return sure
 
 
@@ -122,7 +131,7 @@ def _cut(facts: Facts, lines: range, starts: Sequence[int]) -> Iterator[Piece]:
     ends = [*starts[1:], _end(facts, starts[-1], lines.stop)] if starts else []
     for start, stop in zip(starts, ends, strict=True):
         title = facts.label(start)
-        head = head_of(_title(facts, start, title) if title and title.column == "title" else facts.lines[start])
+        head = head_of((title.value or facts.below(start)) if title and title.column == "title" else facts.lines[start])
         if (
             head.likeness == WEAK
             and not (head.linked or head.works)
@@ -158,11 +167,6 @@ def _is_title_line(facts: Facts, index: int) -> bool:
     if likeness(line) < STRONG or line.endswith((".", "。")) or facts.column(index) or len(line) > 300:
         return False
     return len(words) > 2 and 5 * capitalised >= 3 * len(words) and not _is_byline(facts, index)
-
-
-def _title(facts: Facts, index: int, label: Label) -> str:
-    """A labelled title, which may stand in the line below its label."""
-    return label.value or next((line for line in facts.lines[index + 1 : index + 4] if line.strip()), "")
 
 
 def _end(facts: Facts, start: int, stop: int) -> int:

@@ -16,6 +16,9 @@ _NUMBERED_BY_ID = re.compile(
 )
 _REMARK = re.compile(r"\s{0,3}[\[(（【][^()（）\[\]【】]{1,24}[)）\]】]\s{0,3}$")
 _AUTHORS_YEAR = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:]?\s{0,3}$")
+_BRACKETED_ID = re.compile(
+    r"[(（【]\s?(?:arxiv\s?[:：]?\s?)?(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d{1,2})?\s?[,，;)）】]", re.IGNORECASE
+)
 _URL = re.compile(r"https?://\S{1,2000}")
 _RUNS_ON = re.compile(
     r"(?:\b(?:at|in|on|is|are|see|from|via|here|of|to|with|and|read|has|using)|[在见为是于从和看读到])[:：]?\s*$",
@@ -24,6 +27,7 @@ _RUNS_ON = re.compile(
 _LOCAL_PAPER = re.compile(
     r"\]\((?!https?:)[^()\s?]{0,200}?(?<![\d.])(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d{1,2})?(?![\d.])[^()\s]{0,300}\)"
 )
+_SENTENCE_END = 40
 _LONGEST = 2000  # what stands before or behind a link on the line of a paper; a longer line is prose
 
 
@@ -51,7 +55,7 @@ def subjects(line: str, begin: int, links: Sequence[Link]) -> tuple[str, ...]:
         named = find_arxiv_id(_CODE.sub("", line)) if "rxiv" in line.lower() else None
         doi = find_doi(line) if "10." in line else None
         found += [f"arxiv:{named.id}" if named else numbered_by(line), f"doi:{doi}" if doi else None]
-    return tuple(dict.fromkeys(filter(None, [*found, *local_works(line)])))
+    return tuple(dict.fromkeys(filter(None, [*found, bracketed(line), *local_works(line)])))
 
 
 def _is_subject(line: str, begin: int, link: Link) -> bool:
@@ -80,7 +84,7 @@ def runs_on(before: str) -> bool:
     >>> runs_on("40,000 questions. See "), runs_on("Code: ")
     (True, False)
     """
-    return _RUNS_ON.search(before) is not None
+    return _RUNS_ON.search(before[-_SENTENCE_END:]) is not None
 
 
 def _says_nothing(behind: str) -> bool:
@@ -113,6 +117,18 @@ def numbered_by(line: str) -> str | None:
     """
     match = _NUMBERED_BY_ID.match(line) if ("." in line[:24]) else None
     return f"arxiv:{match[1].partition('v')[0]}" if match else None
+
+
+def bracketed(line: str) -> str | None:
+    """Give the paper whose arXiv id stands alone in brackets, as behind a title.
+
+    Examples
+    --------
+    >>> bracketed("**FerryTalk**（2605.01402）：问答"), bracketed("grew by 12 % (2605.01402 tons)")
+    ('arxiv:2605.01402', None)
+    """
+    match = _BRACKETED_ID.search(line) if "." in line else None
+    return f"arxiv:{match[1]}" if match else None
 
 
 def local_works(line: str) -> list[str]:

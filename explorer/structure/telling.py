@@ -12,7 +12,7 @@ from explorer.parsing.bylines import Byline
 from explorer.parsing.chatter import without_chatter
 from explorer.parsing.dates import find_date
 from explorer.parsing.entries import Block, title_of
-from explorer.parsing.fields import TEXT_COLUMNS, column_of, label_at
+from explorer.parsing.fields import TEXT_COLUMNS, Label, column_of, label_at
 from explorer.parsing.identifiers import ArxivId, find_arxiv_id
 from explorer.parsing.links import Link, find_links, is_code
 from explorer.parsing.lists import split_categories
@@ -23,7 +23,7 @@ from explorer.parsing.sections import Section, sections
 from explorer.parsing.titles import is_chinese, split_pair
 from explorer.parsing.unfolding import unfolded
 from explorer.structure.entries import Entry
-from explorer.structure.facts import Facts
+from explorer.structure.facts import Facts, title_or
 from explorer.structure.likeness import NO, STRONG, likeness
 from explorer.structure.matter import front, paper_columns
 from explorer.structure.people import bare, leading_names, names_in, one_name
@@ -38,6 +38,7 @@ _ONE_LINE = frozenset({"title", "title_zh", "authors", "institutions", "categori
 _PUBLISHED = re.compile(
     r"(?:published|posted|submitted|发布|发表|提交)(?:\s(?:on|at))?\W{0,4}(?P<behind>.{6,24})", re.IGNORECASE
 )
+_QUOTE = re.compile(r"^(?:>[ \t]?){1,3}")
 _KEY_ENDS = frozenset({":", "："})
 _OTHER_FIELD = re.compile(r"[#\s*>-]{0,12}[^\W\d][^:：]{2,40}[:：]")
 _NEAR = 5
@@ -84,7 +85,7 @@ def tell(
         for index, line in enumerate(view.lines[start : entry.stop], start)
     ]
     fields = unfolded(_unwrapped(_unbroken(lines if entry.matter or facts.column(entry.start) else lines[1:])))
-    found = [*sections(fields), *_beside([entry.head.rest, *fields]), *_within_texts(fields)]
+    found = [*sections(fields, label=_label), *_beside([entry.head.rest, *fields]), *_within_texts(fields)]
     byline = _byline(entry, lines, found, places)
     title = entry.head.title if entry.head.likeness > NO else ""
     block = Block(Heading(view.index(entry.start), 1, title), tuple(lines))
@@ -115,9 +116,14 @@ def tell(
     return mention(block, found, reader=reader, source=source, arxiv=arxiv, strict=True, **known)
 
 
+def _label(line: str) -> Label | None:
+    return title_or(label_at(line))
+
+
 def _unbroken(lines: Sequence[str]) -> list[str]:
-    """Part lines at ``<br>``."""
-    return [part for line in lines for part in (line.split("<br>") if "<br>" in line else (line,))]
+    """Part lines at ``<br>``, and take the marks of a quote off."""
+    plain_lines = (_QUOTE.sub("", line) if line.startswith(">") else line for line in lines)
+    return [part for line in plain_lines for part in (line.split("<br>") if "<br>" in line else (line,))]
 
 
 def _within_texts(lines: Sequence[str]) -> Iterator[Section]:

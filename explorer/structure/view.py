@@ -27,6 +27,8 @@ _ATTRIBUTES = re.compile(r"\s?\{:[^{}\n]{0,200}\}")
 _CARD = re.compile(r":{3,8}\s{0,2}\{[\w-]{1,40}\}\s{1,4}(\S.{0,400})$")
 _BAR_LABEL = re.compile(r"\s{0,4}(?P<name>[^\s|｜:：][^|｜:：]{0,12}?)\s{0,3}[|｜]\s{0,3}(?P<value>[^|｜]{1,1000})$")
 _LETTERED = re.compile(r"^([ \t]{1,12})[a-hA-H][.)、][ \t]{1,4}(?=\S)")
+_CALLOUT = re.compile(r"^>\s{0,2}\[!\w{1,20}\][-+]?\s{1,3}(\S.{0,400}?)\s*$")
+_IN_CHINESE = re.compile(r"(?:标题|[Tt]itle)\s?[(（](?:中|中文|zh|cn|ZH|CN|Chinese)[)）]")
 _MESSENGER = re.compile(r"<(https?://[^<>|\s]{1,1000})\|([^<>|\n]{1,400})>")
 _SIGNS: dict[str, tuple[str, Callable[[str], object]]] = {
     **dict.fromkeys("👤👥✍🧑", ("作者", lambda value: len(value) < 400)),
@@ -138,6 +140,8 @@ def worded(line: str) -> str:
 def _markdown_of(line: str) -> str:
     """One line without what other dialects of markdown add, its HTML turned into markdown."""
     line = _SHORTCODE.sub("", line) if ":" in line else line
+    line = _CALLOUT.sub(r"**\1**", line) if line.startswith(">") else line
+    line = _IN_CHINESE.sub("中文标题", line, count=1) if "标题" in line[:12] or "itle" in line[:12] else line
     line = _LETTERED.sub(r"\1- ", line) if line[:1].isspace() else line
     line = _ATTRIBUTES.sub("", line) if "{:" in line else line
     line = _CARD.sub(r"**\1**", line) if line.startswith(":::") else line
