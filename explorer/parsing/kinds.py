@@ -76,14 +76,14 @@ def kind_of(title: str, *, abstract: str | None = None, summary: str | None = No
     'paper'
     """
     folded = title.lower()  # most titles hold none of the words, and need no search
-    if any(word in folded for word in _SURVEY_TITLE_WORDS) and _SURVEY_TITLE.search(title):
+    if any(map(folded.__contains__, _SURVEY_TITLE_WORDS)) and _SURVEY_TITLE.search(title):
         return "survey"
-    if any(word in folded for word in _BENCHMARK_TITLE_WORDS) and _names_benchmark(title):
+    if any(map(folded.__contains__, _BENCHMARK_TITLE_WORDS)) and _names_benchmark(title):
         return "benchmark"
     opening = "\n".join([text[:2500] for text in (abstract, summary) if text])
-    if any(word in opening for word in _SURVEY_WORDS) and _SURVEY_TEXT.search(opening):
+    if any(map(opening.__contains__, _SURVEY_WORDS)) and _SURVEY_TEXT.search(opening):
         return "survey"
-    if not any(word in opening for word in _BENCHMARK_WORDS):
+    if not any(map(opening.__contains__, _BENCHMARK_WORDS)):
         return "paper"
     places = ((rule, occurrences(opening, verbs)) for rule, verbs in _BENCHMARK_TEXT.items())
     introduced = (match["name"] for rule, begins in places for match in matches_at(rule, opening, begins))

@@ -85,12 +85,13 @@ def split_names(text: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     text = _without_marks(" ".join(text.split()))
     text = _OTHERS.sub(", ", decode_tex(text))
     text, places = _without_places(text)
-    institutions = places + [match[1].strip() for match in _PAREN.finditer(text) if not _is_note(match[1])]
-    text = _PAREN.sub("", text)
+    if "(" in text or "（" in text:
+        places += [match[1].strip() for match in _PAREN.finditer(text) if not _is_note(match[1])]
+        text = _PAREN.sub("", text)
     inverts = ";" in text or "；" in text
     parts = re.split(r"[;；]", text) if _last_name_first(text) else _joined(_SEPARATOR.split(text))
     names = (clean_name(_turned(part) if inverts else part) for part in parts)
-    return _each_once(name for name in names if name), _each_once(institutions)
+    return _each_once(name for name in names if name), _each_once(places)
 
 
 def says_et_al(text: str | None) -> bool:
