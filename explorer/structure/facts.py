@@ -22,7 +22,7 @@ _PAPER_LABEL = re.compile(
 )
 _NAMES_ID = re.compile(r"\b(?:doi|arxiv)\s?[:：]\s?\S", re.IGNORECASE)
 _NUMBER = re.compile(r"\d\.?\d")  # identifiers have digits; most lines of prose have no such number
-_NAMED = 300
+_NAMED, _REACH = 300, 60
 _FENCE_REACH = 12
 _ITEM = re.compile(r"\s{0,12}(?:[-*+•][ \t]|\d{1,3}[.)、]|\*\*|#)")
 _REMARK = 10
@@ -103,7 +103,7 @@ class Facts:
     def _is_called(self, index: int, link: Link) -> bool:
         """Whether a link is called what links to the paper are called, and no sentence runs on into it: ``see [paper]``."""
         called = bool(link.label) and is_link_word(link.label) and work_of(link.url)
-        return bool(called) and not runs_on(self.lines[index][: link.start])
+        return bool(called) and not runs_on(self.lines[index][max(0, link.start - _REACH) : link.start])
 
     def _is_titled(self, index: int) -> bool:
         return head_of(self.lines[index], links=self.links(index)).likeness == STRONG

@@ -59,7 +59,9 @@ def subjects(line: str, begin: int, links: Sequence[Link]) -> tuple[str, ...]:
 
 
 def _is_subject(line: str, begin: int, link: Link) -> bool:
-    before, behind = line[begin : link.start], line[link.stop :]
+    # one character more than counts: what is longer than that is told by its length, at the same cost for any line
+    before = line[max(begin, link.start - _LONGEST - 1) : link.start]
+    behind = line[link.stop : link.stop + _LONGEST + 1]
     if leads_to(before) or _AUTHORS_YEAR.search(before):
         return True
     if not link.label:
@@ -89,6 +91,8 @@ def runs_on(before: str) -> bool:
 
 def _says_nothing(behind: str) -> bool:
     """Nothing follows but other links and what they are called."""
+    if len(behind) > _LONGEST:
+        return False
     words = re.split(r"[\s,，;；:：|/()（）·]+", plain(_URL.sub(" ", without_links(behind))))
     return all(not word or is_link_word(word) or not re.search(r"\w{2}", word) for word in words)
 
