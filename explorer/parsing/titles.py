@@ -93,8 +93,9 @@ def both_titles(heading: str, labelled: str | None = None, chinese: str | None =
         split_pair(title) or (("", title) if is_chinese(title, beside=foreign) else (title, "")) for title in found
     ]
     original = next((pair[0] for pair in pairs if pair[0]), None)
-    translated = next((pair[1] for pair in reversed(pairs) if pair[1] and "《" not in pair[1]), None)
-    return (original, translated) if original else (translated, None)
+    others = [pair[1] for pair in reversed(pairs) if pair[1]]
+    translated = next((title for title in others if "《" not in title), None)  # 读《…》 is the note's title
+    return (original, translated) if original else (translated or next(iter(others), None), None)
 
 
 def _is_original(labelled: str | None, heading: str) -> bool:

@@ -137,8 +137,9 @@ class _Choice:
             return False
         if node.evidence.is_paper:
             return True
-        shaped = node.head is not None and node.head.likeness > NO and signature(node, self.facts.lines) in self.typical
-        return shaped and (node.evidence.strength > 0 or (node.head.likeness == STRONG and self._says_something(node)))
+        if node.head is None or node.head.likeness == NO or signature(node, self.facts.lines) not in self.typical:
+            return False
+        return node.evidence.strength > 0 or (node.head.likeness == STRONG and self._says_something(node))
 
     def _is_topic(self, node: Node, loose: list[Entry]) -> bool:
         """Whether a heading is the name of a topic below which one paper happens to stand: **its title**, its authors, its links."""
