@@ -98,7 +98,7 @@ def _bibtex_entry(key: str, record: dict[Any, Any]) -> str:
     fields = {
         "title": "{" + _tex(record["title"]) + "}",
         "author": " and ".join(_tex(name) for name in _items(record, "authors")),
-        "year": f"{published:%Y}" if published is not None else "",
+        "year": _year(record),
         "month": f"{published:%m}".lstrip("0") if published is not None else "",
         "eprint": arxiv_id or "",
         "archiveprefix": "arXiv" if arxiv_id else "",
@@ -113,12 +113,17 @@ def _bibtex_entry(key: str, record: dict[Any, Any]) -> str:
 
 
 def _key(record: dict[Any, Any]) -> str:
-    authors, published = _items(record, "authors"), _value(record, "published")
+    authors = _items(record, "authors")
     words = re.findall(r"[a-z0-9]+", _ascii(record["title"]))
     telling = next((word for word in words if word not in _FILLERS and len(word) > 1), "")
     family = "".join(re.findall(r"[a-z]+", _ascii(authors[0]).split()[-1])) if authors and authors[0].strip() else ""
-    year = f"{published:%Y}" if published is not None else ""
+    year = _year(record)
     return "-".join(part for part in (family + year, telling) if part) or "paper"
+
+
+def _year(record: dict[Any, Any]) -> str:
+    published, year = _value(record, "published"), _value(record, "year")
+    return f"{published:%Y}" if published is not None else str(int(year)) if year is not None else ""
 
 
 def _unique(keys: list[str]) -> list[str]:

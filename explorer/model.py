@@ -42,6 +42,8 @@ class Entry:
     """One of ``paper``, ``survey``, ``benchmark``, ``resource``."""
     published: date | None = None
     """Day of publication on the calendar of the zone it was written in."""
+    year: int | None = None
+    """Year of publication: that of ``published``, else as the digest or library tells it."""
     categories: tuple[str, ...] = ()
     """arXiv categories, e.g. ``cs.RO``."""
     areas: tuple[str, ...] = ()
@@ -104,6 +106,10 @@ class Mention(Entry):
     """Name of the reader that took the file."""
     digest_date: date | None = None
     """Day of the digest: the report's date, not the paper's."""
+
+    def __post_init__(self) -> None:
+        if self.year is None and self.published is not None:
+            object.__setattr__(self, "year", self.published.year)  # the way into a frozen dataclass while it is made
 
     @property
     def paper_id(self) -> str:

@@ -24,6 +24,7 @@ from explorer.parsing.systems import system_of
 
 _ARXIV_LINE = re.compile(r"(?:[*•-]\s)?(?:arxiv(?:\s(?:preprint|id))?|eprint)\s?[:：]?\s?(?:arxiv:)?\s?", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]{2}")
+_YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
 _DAYS = re.compile(r"(?<![\d-])\d{1,2}\s?(?:[A-Za-z]{3,9}\.?\s?)?[-–]{1,3}\s?\d{1,2}\s?[A-Za-z]")
 _SUBJECT = re.compile(
     r"(?:.{2,80} )?\((?:[a-z-]{2,9}\.[A-Za-z-]{2,9}|hep-[a-z]{2,3}|nucl-[a-z]{2}|math-ph|quant-ph|gr-qc)\)|FOS: .{2,80}"
@@ -126,6 +127,7 @@ def mention_of(record: Record, *, reader: str, source: str) -> Mention | None:
         doi=doi,
         kind=kind,
         published=whole_day(record.date),
+        year=year_of(record.date),
         categories=categories,
         tags=tags,
         section=" ".join(record.section.split()) or None,
@@ -153,6 +155,18 @@ def whole_day(text: str) -> date | None:
     (datetime.date(2024, 4, 17), None, None)
     """
     return find_date(text) if len(text) > 7 and not _DAYS.search(text) else None
+
+
+def year_of(text: str) -> int | None:
+    """Give the year a date names.
+
+    Examples
+    --------
+    >>> year_of("2024-03"), year_of("Spring 2019"), year_of("in press")
+    (2024, 2019, None)
+    """
+    match = _YEAR.search(text[:200])
+    return int(match[0]) if match else None
 
 
 def _arxiv(record: Record, extra: Iterable[str]) -> ArxivId | None:

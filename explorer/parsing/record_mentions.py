@@ -80,6 +80,7 @@ def record_mention(
         ),
         "kind": kind,
         "published": _first_day(found, "published") or _first_day(found, "revised"),
+        "year": next((year for year in map(number_of, found.get("year", [])) if year and 1800 <= year < 2100), None),
         "section": _section(found, keys),
         "system": None if kind == "survey" else system_of(title, abstract=abstract, summary=summary, text=told),
         "comment": comment_of(found),

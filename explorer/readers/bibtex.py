@@ -138,7 +138,8 @@ def _date(fields: Mapping[str, str]) -> str:
     month, day = plain_tex(fields.get("month", "")), fields.get("day", "")
     if month.isdigit() and day:
         return f"{fields.get('year', '')}-{month}-{day}"
-    return f"{day} {month} {fields.get('year', '')}" if day or any(char.isdigit() for char in month) else ""
+    year = fields.get("year", "")
+    return f"{day} {month} {year}" if day or any(char.isdigit() for char in month) else year
 
 
 def _added(fields: Mapping[str, str]) -> str:

@@ -83,10 +83,10 @@ def _first(fields: Fields, *names: str) -> str:
 
 
 def _date(fields: Fields) -> str:
-    """The first date that names a whole day; EndNote keeps the year apart from month and day."""
+    """The first date that names a whole day, else the year; EndNote keeps the year apart from month and day."""
     dates, year = fields.get("date", []), _first(fields, "year")
     told = [*dates, *(f"{date} {year}" for date in dates if year)]
-    return next((date for date in told if whole_day(date)), "")
+    return next((date for date in told if whole_day(date)), "") or year or next(iter(dates), "")
 
 
 def _tags(values: list[str]) -> tuple[str, ...]:

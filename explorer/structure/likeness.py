@@ -33,9 +33,8 @@ _BANNER = re.compile(
     r"\b(?:digest|newsletter|papers?|reading list|report)\b.{0,24}\d{4}\W\d{1,2}|awesome[ -]|\barxiv\b.{0,12}\b(?:papers?|daily|digest|feed)\b",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(
-    r"(?:how|what|where|why|when|who|can|does|do|is|are|which)\b.{0,60}\b(?:i|it|this|we|you|my)\b.{0,40}\?$",
-    re.IGNORECASE,
+_QUESTION = re.compile(  # to the reader: a title would have its pronouns in capitals
+    r"(?:[Hh]ow|[Ww]hat|[Ww]here|[Ww]hy|[Ww]hen|[Ww]ho|[Cc]an|[Dd]oes|[Dd]o|[Ii]s|[Aa]re|[Ww]hich)\b.{0,60}\b(?:it|this|we|you|my|me)\b.{0,40}\?$"
 )
 _CODE_NAME = re.compile(r"\[?[A-Z]{1,3}-?\d{1,3}\]?|[xX]{2,10}")
 _LONGEST, _SHORT = 500, 60

@@ -41,6 +41,7 @@ def read(case: Path) -> list[Mention]:
 def told(mention: Mention) -> dict[str, Any]:
     """What a mention says beyond the defaults, in a form that JSON knows."""
     silent = schema.defaults(Mention)
+    silent |= {"year": mention.published.year} if mention.published else {}  # it goes without saying
     found = {
         name: value for name, value in asdict(mention).items() if name not in SELF_EVIDENT and value != silent.get(name)
     }

@@ -123,6 +123,10 @@ def _fullest_authors(values: Sequence[Any], column: Column) -> Scores:
     ]
 
 
+def _lower(values: Sequence[Any], _column: Column) -> Scores:
+    return [-value for value in values]
+
+
 _LONGEST = "summary abstract motivation contributions method experiments usage limitations body institutions".split()
 RULES: dict[str, Rule] = {
     "title": Rule(_best_title, earliest=True),
@@ -131,6 +135,7 @@ RULES: dict[str, Rule] = {
     "version": Rule(_itself),
     "kind": Rule(_telling_kind, earliest=True),
     "published": Rule(_earlier, earliest=True),
+    "year": Rule(_lower, earliest=True),
     "system": Rule(_how_common, earliest=True),
     "lang": Rule(_how_common, earliest=True),
     **dict.fromkeys(_LONGEST, Rule(_length)),
