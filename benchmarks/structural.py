@@ -1,8 +1,8 @@
 """How the structural reader does on formats that nobody wrote a reader for: digests of our own with a truth table.
 
-    python benchmarks/structural.py [--held-out] [--verbose] [CASE ...]
+    python benchmarks/structural.py [--folder FOLDER] [--verbose] [CASE ...]
 
-The digests lie in ``tests/readers/formats``; those of ``--held-out`` were never looked at while the reader was written.
+The digests lie in ``tests/readers/formats``, or in a FOLDER of digests and a ``truth.tsv`` that nobody looked at before.
 A truth cell left empty must stay empty; ``a||b`` allows both; a case whose only row has no title holds no paper.
 """
 
@@ -107,16 +107,14 @@ def scores(folder: Path, only: list[str]) -> Iterator[Score]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("case", nargs="*", help="parts of file names; default: all")
-    parser.add_argument("--held-out", action="store_true", help="the digests that were never looked at")
+    parser.add_argument("--folder", type=Path, default=FORMATS, help="digests with their truth.tsv")
     parser.add_argument("--verbose", action="store_true", help="tell every difference")
     given = parser.parse_args()
-    folder = FORMATS.with_name("formats_held_out") if given.held_out else FORMATS
-    results = list(scores(folder, given.case))
-    for number, each in enumerate(results, start=1):
-        name = f"held-out case {number}" if given.held_out and not given.verbose else each.case
+    results = list(scores(given.folder, given.case))
+    for each in results:
         fields = f"{sum(each.right.values())}/{sum(each.asked.values())}"
         mark = "   " if each.perfect else " ! "
-        print(f"{mark}{name:45} entries {each.found}/{each.expected}  ghosts {len(each.ghosts)}  fields {fields}")
+        print(f"{mark}{each.case:45} entries {each.found}/{each.expected}  ghosts {len(each.ghosts)}  fields {fields}")
         if given.verbose and not each.perfect:
             print("      " + each.report().replace("\n", "\n      "))
     print()

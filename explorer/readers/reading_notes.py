@@ -35,6 +35,7 @@ _LINK_NAMES = re.compile(
     re.IGNORECASE,
 )
 _LISTED = frozenset({"title", "abstract", "published", "upvotes"})
+_OF_REPORTS = 3  # labelled fields of an entry; a note has a remark and a link
 _NEAR = 8
 _ALONE = 40
 _SAMPLE = 30_000
@@ -69,7 +70,11 @@ def _fits_structure(text: str, blocks: Sequence[Block]) -> bool:
 
     Headings with links below are everywhere: topics over lists and tables, parts of one paper's note, minutes, changelogs.
     """
-    titles = digest_of(text).titles
+    digest = digest_of(text)
+    labelled = sum(len(entry.evidence.columns) >= _OF_REPORTS for entry in digest.entries)
+    if 2 * labelled > len(digest.entries):
+        return False
+    titles = digest.titles
     alike = sum(titles.get(block.line) == title_of(block.heading.text) for block in blocks)
     return 3 * alike >= max(len(titles), len(blocks))
 

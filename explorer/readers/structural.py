@@ -10,7 +10,7 @@ from functools import reduce
 from typing import Any
 
 from explorer import schema
-from explorer.model import Mention
+from explorer.model import Mention, title_slug
 from explorer.parsing.dates import find_date
 from explorer.parsing.record_files import lists_records, record_mentions
 from explorer.structure.digest import digest_of
@@ -65,6 +65,7 @@ def _each_once(told: list[tuple[Entry, Mention]]) -> Iterator[Mention]:
 
     Entries of one shape are left as they are, unless they follow one another: a paper may stand under two topics.
     """
+    told = _without_contents(told)
     by_paper: dict[str, list[tuple[Entry, Mention]]] = {}
     for entry, made in told:
         by_paper.setdefault(made.paper_id, []).append((entry, made))
@@ -77,6 +78,12 @@ def _each_once(told: list[tuple[Entry, Mention]]) -> Iterator[Mention]:
         elif entry.shape == shape and made.paper_id != before:
             yield made
         before = made.paper_id
+
+
+def _without_contents(told: list[tuple[Entry, Mention]]) -> list[tuple[Entry, Mention]]:
+    """The entries but for bare titles that stand again with their identifier: a table of contents."""
+    named = {title_slug(made.title) for _, made in told if made.arxiv_id or made.doi}
+    return [(entry, made) for entry, made in told if made.arxiv_id or made.doi or title_slug(made.title) not in named]
 
 
 def _filled(first: Mention, again: Mention) -> Mention:

@@ -135,6 +135,8 @@ class _Choice:
         assert node.evidence is not None
         if node.evidence.likeness == NO or (node.column and "title" not in node.evidence.columns) or barren(node):
             return False
+        if node.evidence.elsewhere and not node.evidence.works:
+            return False
         if node.evidence.is_paper:
             return True
         if node.head is None or node.head.likeness == NO or signature(node, self.facts.lines) not in self.typical:

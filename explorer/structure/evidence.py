@@ -34,6 +34,8 @@ class Evidence:
     """Columns that its labels name."""
     byline: bool
     """Whether a line of names stands below or behind the title."""
+    elsewhere: bool = False
+    """Whether its labelled address leads to something that is no paper: news, a repository."""
     published_in: bool = False
     """Whether a venue or year stands in brackets behind the title, or the title stands in two languages."""
 
@@ -52,6 +54,7 @@ class Evidence:
     def strength(self) -> int:
         """The evidence in points; `ENOUGH` of them make an entry."""
         points = 3 * bool(self.head) + 3 * bool(self.fields)
+        points -= 2 * (self.elsewhere and "authors" not in self.columns)
         points += bool(self.prose) if not points and len(self.prose) == 1 else 0
         points += 2 * ("authors" in self.columns) or int(self.byline)
         points += 2 * ("title" in self.columns)
@@ -89,6 +92,7 @@ def evidence(facts: Facts, head: Head | None, indices: Iterable[int]) -> Evidenc
     (('arxiv:2601.00001',), 5, True)
     """
     own, prose, columns, titles = list[str](), list[str](), set[str](), [head.likeness if head else NO]
+    elsewhere = False
     byline, seen = bool(head and head.rest and names_in(bare(head.rest))), 0
     for index in indices:
         line = facts.lines[index]
@@ -102,6 +106,7 @@ def evidence(facts: Facts, head: Head | None, indices: Iterable[int]) -> Evidenc
                 titles.append(likeness(label.value or facts.below(index)))
         elif seen <= _BYLINE_REACH and not byline:
             byline = names_in(bare(line)) is not None
+        elsewhere = elsewhere or (facts.column(index) == "url" and bool(facts.links(index)) and not facts.works(index))
         if works := facts.works(index):
             (own if facts.is_field(index) else prose).extend(works)
     return Evidence(
@@ -111,6 +116,7 @@ def evidence(facts: Facts, head: Head | None, indices: Iterable[int]) -> Evidenc
         unique(prose),
         frozenset(columns),
         byline,
+        elsewhere,
         head is not None and _is_published_in(head),
     )
 

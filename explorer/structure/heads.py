@@ -8,12 +8,14 @@ from typing import NamedTuple
 from explorer.parsing.entries import title_of
 from explorer.parsing.links import Link, find_links
 from explorer.parsing.markup import count_cjk, plain
+from explorer.parsing.titles import is_chinese
 from explorer.structure.likeness import NO, STRONG, is_link_word, likeness
 from explorer.structure.links import without_links
+from explorer.structure.people import leading_names
 from explorer.structure.subjects import leads_to, subjects
 
 _MARKER = re.compile(
-    r"[ \t>]{0,40}(?::[a-z][a-z0-9_+-]{1,20}:[ \t]{0,3})?(?:[-*+•·◦▪●‣–][ \t]{1,4}|#{1,6}[ \t]{0,4})?(?:\[[ xX]\][ \t]{1,3})?(?:(?:\*\*)?[\[(（【#]?\d{1,4}[\])）】]{0,2}[.、．:：]?[\])）】]?(?:\*\*)?[ \t]{1,4}|【\d{1,4}】|\d{1,3}/[ \t]{1,3}|(?:\d\ufe0f?\u20e3){1,2}[ \t]{0,3}|\d{1,4}[.、．)）]|[①-⑳][ \t]{0,2}|[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]{1,3}[ \t]{0,3})?"
+    r"[ \t>]{0,40}(?::[a-z][a-z0-9_+-]{1,20}:[ \t]{0,3})?(?:[-*+•·◦▪●‣–][ \t]{1,4}|#{1,6}[ \t]{0,4})?(?:\[[ xX]\][ \t]{1,3})?(?:(?:\*\*)?[\[(（【#]?\d{1,4}[\])）】]{0,2}[.、．:：]?[\])）】]?(?:\*\*)?[ \t]{1,4}|【\d{1,4}】|\d{1,3}/[ \t]{1,3}|(?:\d\ufe0f?\u20e3){1,2}[ \t]{0,3}|\d{1,4}[.、．)）](?!\d)|[①-⑳][ \t]{0,2}|[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]{1,3}[ \t]{0,3})?"
 )
 _ANCHOR = re.compile(r"\s{0,3}\{[#.:][^{}\n]{0,80}\}\s*$")
 _STARRED = re.compile(r"\s{1,3}[⭐★🌟👍🔥]\ufe0f?\s?[\d.,k]{0,8}\s*$")
@@ -30,6 +32,15 @@ _QUOTED_NOTE = re.compile(
     r"^(?:(?:reading |my )?notes? (?:of|on|for)|review of|论文(?:精读|解读|阅读)?|精读|解读|阅读|读)\s{0,2}[“\"《](?P<title>[^“”\"《》]{6,300})[”\"》]\s*$",
     re.IGNORECASE,
 )
+_BY = re.compile(r"(?<=\S)\s{1,3}by\s{1,3}(?=[A-Z])")
+_ORDINAL = re.compile(
+    r"\s{0,4}(?:论文|文章|[Pp]aper|第)\s?[\d一二三四五六七八九十]{1,3}\s?篇?(?:论文)?\s?[:：、.]\s{0,3}(?=\S)|\s{0,4}\d{1,2}(?:\.\d{1,2}){1,3}\.?\s{1,3}(?=\S)"
+)
+_INSTITUTION_FIRST = re.compile(
+    r"\s{0,4}[^|｜\n]{0,40}(?:大学|学院|研究|实验室|公司|理工|中科院|科学院)[^|｜\n]{0,40}[|｜]\s{0,3}(?=[A-Z])"
+)
+_PRESENTER = re.compile(r"\s{0,4}[\u4e00-\u9fff]{2,4}\s{1,4}(?=[A-Z《])")
+_GLOSS_ZH = re.compile(r"\s{0,3}[（(](?P<told>[^（）()\n]{4,80})[）)]")
 _VENUE_YEAR = re.compile(r"\W{0,4}[A-Z][A-Za-z&. '’-]{1,60}\s?(?:19|20)\d\d\b")
 _YEAR = re.compile(r"(?<![\d.:/-])(?:19|20)\d\d(?![\d.]\d)")
 _NEAR = 200
@@ -64,7 +75,7 @@ _CITED_IN_QUOTES = re.compile(
     r"(?P<who>(?:[A-Z]\.[ -]?){1,3}\s?[A-Z][^“”\"\n]{2,400}?),?\s{1,2}[“\"](?P<title>[^“”\"\n]{8,400}?)[,.]?[”\"]"
 )
 _TITLE_END = re.compile(
-    r"(?<!\s)\s+[-–—|｜·•]+\s+|(?:(?<!\s)\s+)?[｜|]\s*|[:：]\s*$|(?:(?<!\s)\s+)?<br>\s*|\t+|(?<=[a-z0-9?!)])\.\s+(?=[A-Z\[*])|(?<!\s)\s+(?:by|BY|By)\s+(?=[A-Z][\w.’'-]*\s+[A-Z])|\s{3,}"
+    r"(?<!\s)\s+[-–—|｜·•]+\s+|(?:(?<!\s)\s+)?[｜|]\s*|[:：]\s*$|(?:(?<!\s)\s+)?<br>\s*|\t+|(?<=[a-z0-9?!)])\.\s+(?=[A-Z\[*])|\.?\s{0,3}[(（](?:from|by)\s|\s{3,}"
 )
 
 
@@ -125,6 +136,9 @@ def _read(line: str, links: tuple[Link, ...]) -> Head:
     for form in (_cited, _marked):
         if found := form(text):
             behind = text[text.find(found[0]) + len(found[0]) :][:_NEAR]
+            gloss = _GLOSS_ZH.match(found[1]) if not count_cjk(found[0]) else None
+            if gloss and is_chinese(gloss["told"]):
+                found = f"{found[0]}（{gloss['told']}）", found[1][gloss.end() :]
             return _head(found[0], works, found[1], linked=True)._replace(dated=_YEAR.search(behind) is not None)
     if line.lstrip().startswith("#"):
         title, rest = _unglossed(text, whole=True)
@@ -143,7 +157,9 @@ def _undecorated(text: str) -> str:
     text = _ANCHOR.sub("", _STARRED.sub("", text))
     text = quoted["title"] if (quoted := _QUOTED_NOTE.match(text)) else text
     text = _LEADING_TAG.sub("", _TRAILING_TAGS.sub("", _ID_FIRST.sub("", text, count=1)), count=1)
-    text = _OF_A_NOTE.sub("", text, count=1)
+    text = _OF_A_NOTE.sub("", _ORDINAL.sub("", text, count=1), count=1)
+    presented = _PRESENTER.match(text) or _INSTITUTION_FIRST.match(text)
+    text = text[presented.end() :] if presented and likeness(text[presented.end() :]) == STRONG else text
     tags = _LEADING_TAGS.match(text)
     return text[tags.end() :] if tags and likeness(text[tags.end() :]) else text
 
@@ -188,6 +204,9 @@ def _plain(text: str) -> tuple[str, str]:
     closed = first.count("(") + first.count("（") == first.count(")") + first.count("）")
     if comma and closed and not count_cjk(first) and likeness(first) == STRONG:
         return first, behind
+    for by in _BY.finditer(text, 8):
+        if leading_names(text[by.end() :]):
+            return text[: by.start()], text[by.end() :]
     end = _TITLE_END.search(text, 8)
     title, rest = (text[: end.start()], text[end.end() :]) if end else (text, "")
     title, gloss = _unglossed(title, whole=False)

@@ -37,6 +37,7 @@ _QUESTION = re.compile(  # to the reader: a title would have its pronouns in cap
     r"(?:[Hh]ow|[Ww]hat|[Ww]here|[Ww]hy|[Ww]hen|[Ww]ho|[Cc]an|[Dd]oes|[Dd]o|[Ii]s|[Aa]re|[Ww]hich)\b.{0,60}\b(?:it|this|we|you|my|me)\b.{0,40}\?$"
 )
 _CODE_NAME = re.compile(r"\[?[A-Z]{1,3}-?\d{1,3}\]?|[xX]{2,10}")
+_REPOSITORY = re.compile(r"[\w.-]{1,60}/[\w.-]{1,80}")
 _LONGEST, _SHORT = 500, 60
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]+")
 _NAME_COLON = re.compile(r"[^\s:：].{0,60}[:：]\s?\S.{5,}")
@@ -69,7 +70,13 @@ def likeness(title: str) -> int:
 
 def _is_something_else(words: str) -> bool:
     """A part of a digest, a day, an identifier, what links are called, a placeholder, a question to the reader."""
-    if "{{" in words or _CODE_NAME.fullmatch(words) or words[:1] + words[-1:] == "{}":
+    if (
+        "{{" in words
+        or words[-1:] in "。！"
+        or _REPOSITORY.fullmatch(words)
+        or _CODE_NAME.fullmatch(words)
+        or words[:1] + words[-1:] == "{}"
+    ):
         return True
     if any(form.match(words) for form in (_PART, _DATE_ONLY, _BARE_ID, _LINK_WORD, _QUESTION)) or _COUNTED.search(
         words

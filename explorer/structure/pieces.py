@@ -14,7 +14,7 @@ from explorer.structure.likeness import NO, STRONG, WEAK, likeness
 from explorer.structure.people import bare, names_in
 
 _ITEM = re.compile(
-    r"(?P<indent>[ \t]{0,16})(?:[-*+•·◦▪●‣]|\d{1,4}[.、．)）]|[(（]\d{1,4}[)）]|\[\d{1,4}\]|【\d{1,4}】|\d{1,3}/(?=[ \t])|[①-⑳]|(?:\d\ufe0f?\u20e3){1,2})(?P<gap>[ \t]{1,6}|(?=[《\[*\u4e00-\u9fff])|(?<=[】\]]))(?=\S)"
+    r"(?P<indent>[ \t]{0,16})(?:[-*+•·◦▪●‣]|\d{1,4}[.、．)）]|[(（]\d{1,4}[)）]|\[\d{1,4}\]|【\d{1,4}】|(?:\d{1,4}[.、]\s?)?\[[A-Za-z][A-Za-z.-]{1,9}\](?![(:])|\d{1,3}/(?=[ \t])|[①-⑳]|(?:\d\ufe0f?\u20e3){1,2})(?P<gap>[ \t]{1,6}|(?=[《\[*\u4e00-\u9fff])|(?<=[】\]]))(?=\S)"
 )
 _BOLD = re.compile(
     r"[>\s]{0,6}(?:\d{1,4}[.、)）]?\s{0,2}|[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]{1,3}\s?)?(?:\*\*|__)\S"
@@ -26,13 +26,14 @@ _CITATION = re.compile(
 _TELLING = frozenset({"title", "authors", "institutions", "summary", "abstract"})
 _CITED = re.compile(r"\*[^*\n]{8,300}\*\s?[(（][^()（）\n]{0,120}(?:19|20)\d\d")
 _CHINESE_GLOSS = re.compile(r"[（(](?=[^\n）)]{0,40}[\u4e00-\u9fff]{3})")
+_KEY = re.compile(r"\s{0,12}[-*+]\s{1,3}\*\*[^*\n]{1,20}[:：]\s?\*\*")
 _IN_VENUE = re.compile(r"[A-Za-z]{3}[ ,:'’?!-]{1,3}[A-Za-z][^\n，\u4e00-\u9fff]{4,200}，[^\n]{0,40}\b(?:19|20)\d\d")
 _GLOSSED = re.compile(r"[A-Za-z]{2}[^A-Za-z\n（(\u4e00-\u9fff]{1,8}[A-Za-z]{2}[^\n（(\u4e00-\u9fff]{0,200}$")
 _GLOSSED_REACH = 212
 _ITALIC = re.compile(r"[>\s]{0,6}(?:\*(?!\*)[^*\n]{8,300}\*|_(?!_)[^_\n]{8,300}_)\s*$")
 _PICTOGRAPH = re.compile(r"[\u2190-\u2bff\U0001f000-\U0001faff]")
 _LINK = re.compile(
-    r"[>\s]{0,6}(?::[a-z][a-z0-9_+-]{1,20}:\s{0,3})?[*_]{0,2}(?:[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]{1,3}\s?)?\[[^\[\]]"
+    r"[>\s]{0,6}(?::[a-z][a-z0-9_+-]{1,20}:\s{0,3})?[*_]{0,2}(?:[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]{1,3}\s?)?\[[^\[\]\n]{1,400}\]\("
 )
 
 
@@ -114,7 +115,11 @@ def _accepted(found: Sequence[Piece]) -> list[Piece]:
                 and (piece.evidence.strength or piece.stop - piece.start > 2)
             )
         ]
-    alike = [piece for piece in found if piece.head.likeness == STRONG and piece.evidence.strength >= 2]
+    alike = [
+        piece
+        for piece in found
+        if piece.head.likeness == STRONG and (piece.evidence.strength >= 2 or piece.evidence.byline)
+    ]
     if (
         not sure
         and 5 * len(alike) >= 4 * len(titled)
@@ -146,7 +151,9 @@ def _cut(facts: Facts, lines: range, starts: Sequence[int]) -> Iterator[Piece]:
             head = head_of(below)._replace(works=head.works) if likeness(below) == STRONG else head
         if title and title.column and title.column != "title":
             head = NOTHING
-        if alike[_without_numbers(facts.lines[start])] > 1:  # "Paper 1", "Paper 2": the title stands below
+        if alike[_without_numbers(facts.lines[start])] > 1 and not facts.works(
+            start
+        ):  # "Paper 1", "Paper 2": the title stands below
             titled = next(
                 (index for index in range(start + 1, min(start + 6, stop)) if _is_title_line(facts, index)), None
             )
@@ -197,6 +204,7 @@ def _items(depth: int) -> Callable[[Facts, range], list[int]]:
             if len(match["indent"].expandtabs(4)) == wanted
             and facts.column(index) in {"", "title"}
             and not facts.lines[index].rstrip(" *").endswith((":", "："))
+            and not _KEY.match(facts.lines[index])
         ]
 
     return starts

@@ -17,8 +17,10 @@ _NUMBERED_BY_ID = re.compile(
 _REMARK = re.compile(r"\s{0,3}[\[(（【][^()（）\[\]【】]{1,24}[)）\]】]\s{0,3}$")
 _AUTHORS_YEAR = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.,:]?\s{0,3}$")
 _BRACKETED_ID = re.compile(
-    r"[(（【]\s?(?:arxiv\s?[:：]?\s?)?(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d{1,2})?\s?[,，;)）】]", re.IGNORECASE
+    r"[(（【](?:[^()（）\[\]【】\n]{1,40}[,，;；])?\s?(?:arxiv\s?[:：]?\s?)?(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d{1,2})?\s?[,，;)）】]",
+    re.IGNORECASE,
 )
+_SPELLED_ID = re.compile(r"\barxiv\s{1,3}(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d{1,2})?(?![\d.])", re.IGNORECASE)
 _URL = re.compile(r"https?://\S{1,2000}")
 _RUNS_ON = re.compile(
     r"(?:\b(?:at|in|on|is|are|see|from|via|here|of|to|with|and|read|has|using)|[在见为是于从和看读到])[:：]?\s*$",
@@ -124,14 +126,14 @@ def numbered_by(line: str) -> str | None:
 
 
 def bracketed(line: str) -> str | None:
-    """Give the paper whose arXiv id stands alone in brackets, as behind a title.
+    """Give the paper whose arXiv id stands alone in brackets, as behind a title, or behind the word arXiv.
 
     Examples
     --------
     >>> bracketed("**FerryTalk**（2605.01402）：问答"), bracketed("grew by 12 % (2605.01402 tons)")
     ('arxiv:2605.01402', None)
     """
-    match = _BRACKETED_ID.search(line) if "." in line else None
+    match = (_BRACKETED_ID.search(line) or _SPELLED_ID.search(line)) if "." in line else None
     return f"arxiv:{match[1]}" if match else None
 
 

@@ -69,51 +69,76 @@ def tell(
     >>> made.authors, made.arxiv_id, made.version
     (('Ada Moreau', 'Lin Wei'), '2601.00001', 2)
     """
-    known = {
-        **known,
-        "section": entry.section,
-        **({"digest_date": entry.day} if entry.day else {}),
-        **(paper_columns(entry.matter) if entry.matter else {}),
-    }
+    known = known | {"section": entry.section} | ({"digest_date": entry.day} if entry.day else {})
     if entry.row:
         table, row = entry.row
         return row_mention(table, row, facts.lines, reader=reader, source=source, listed=names_papers(table), **known)
-    view = facts.view
-    start = front(view.lines)[1] if entry.matter else entry.start
-    lines = [
-        "" if is_fence(line) and index not in facts.code else line
-        for index, line in enumerate(view.lines[start : entry.stop], start)
-    ]
-    fields = unfolded(_unwrapped(_unbroken(lines if entry.matter or facts.column(entry.start) else lines[1:])))
-    found = [*sections(fields, label=_label), *_beside([entry.head.rest, *fields]), *_within_texts(fields)]
-    byline = _byline(entry, lines, found, places)
-    title = entry.head.title if entry.head.likeness > NO else ""
-    block = Block(Heading(view.index(entry.start), 1, title), tuple(lines))
-    text = "\n".join(lines)
-    links = find_links(text)
-    arxiv = _arxiv(entry, lines)
-    known["doi"] = known.get("doi") or next(
-        (work[4:] for work in entry.evidence.works if work.startswith("doi:")), None
-    )
-    if title and not any(section.column == "title" for section in found):
-        title, translated = _titles(title, fields, links)
-        block = Block(Heading(view.index(entry.start), 1, title), tuple(lines))
-        known["title_zh"] = known.get("title_zh") or translated
-        known.pop("title", None)
-    known["body"] = "\n".join(without_chatter(view.verbatim(entry.start, entry.stop))).rstrip("\n")
-    if byline and byline.authors and "authors" not in known:
-        known |= {
-            "authors": byline.authors,
-            "et_al": says_et_al(entry.head.rest) or any(map(says_et_al, lines[1:_NEAR])) or None,
+    told = _Told(facts, entry)
+    known |= paper_columns(entry.matter) if entry.matter else {}
+    title, titles = told.titles(known.pop("title", None))
+    for found in (titles, told.people(places), told.rest()):
+        known |= {column: value for column, value in found.items() if known.get(column) is None}
+    block = Block(Heading(facts.view.index(entry.start), 1, title), tuple(told.lines))
+    return mention(block, told.found, reader=reader, source=source, arxiv=told.arxiv(), strict=True, **known)
+
+
+class _Told:
+    """What the lines of an entry say, labelled or not."""
+
+    def __init__(self, facts: Facts, entry: Entry) -> None:
+        view, column = facts.view, facts.column(entry.start)
+        start = front(view.lines)[1] if entry.matter else entry.start
+        self.facts, self.entry = facts, entry
+        self.lines = [
+            "" if is_fence(line) and index not in facts.code else line
+            for index, line in enumerate(view.lines[start : entry.stop], start)
+        ]
+        begins_with_field = column == "title" or (bool(column) and entry.shape != "heading")
+        self.fields = unfolded(_unwrapped(_unbroken(self.lines[0 if entry.matter or begins_with_field else 1 :])))
+        self.found = [
+            *sections(self.fields, label=_label),
+            *_beside([entry.head.rest, *self.fields]),
+            *_within_texts(self.fields),
+        ]
+        if entry.head.likeness > NO and column == "title":  # as the head was read, without an institution before it
+            self.found = [section for section in self.found if section.column != "title"]
+        self.text = "\n".join(self.lines)
+        self.links = find_links(self.text)
+        self.labelled = {section.column for section in self.found if section.value}
+
+    def titles(self, known: str | None) -> tuple[str, dict[str, Any]]:
+        """The heading to go by, and the Chinese title where it stands elsewhere."""
+        title = known or (self.entry.head.title if self.entry.head.likeness > NO else "")
+        if not title or any(section.column == "title" for section in self.found):
+            return title, {}
+        title, translated = _titles(title, self.fields, self.links)
+        if translated is None and not count_cjk(title):
+            translated = _translated_below(self.lines)
+        return title, {"title_zh": translated}
+
+    def people(self, places: frozenset[int]) -> dict[str, Any]:
+        """Authors and institutions where no label names them."""
+        byline = _byline(self.entry, self.lines, self.found, places)
+        if byline is None:
+            return {}
+        others = says_et_al(self.entry.head.rest) or any(map(says_et_al, self.lines[1:_NEAR]))
+        return {"authors": byline.authors, "et_al": others or None, "institutions": byline.institutions or None}
+
+    def rest(self) -> dict[str, Any]:
+        """The verbatim text, and what links, dates and categories beside the title tell."""
+        entry, unlabelled = self.entry, {"published", "categories"} - self.labelled
+        near = entry.head.rest + " " + " ".join(self.lines[1:_NEAR])
+        found: dict[str, Any] = {
+            "body": "\n".join(without_chatter(self.facts.view.verbatim(entry.start, entry.stop))).rstrip("\n"),
+            "doi": next((work[4:] for work in entry.evidence.works if work.startswith("doi:")), None),
+            "published": _date_beside(entry, self.lines) if "published" in unlabelled else None,
+            "categories": (split_categories(near) or None) if "categories" in unlabelled else None,
         }
-        known |= {"institutions": byline.institutions or None}
-    labelled = {section.column for section in found if section.value}
-    known |= {column: url for column, url in _called(text, links) if column not in labelled | known.keys()}
-    if "published" not in labelled | known.keys() and (day := _date_beside(entry, lines)):
-        known["published"] = day
-    if "categories" not in labelled | known.keys():
-        known["categories"] = split_categories(entry.head.rest + " " + " ".join(lines[1:_NEAR])) or None
-    return mention(block, found, reader=reader, source=source, arxiv=arxiv, strict=True, **known)
+        return found | {column: url for column, url in _called(self.text, self.links) if column not in self.labelled}
+
+    def arxiv(self) -> ArxivId | None:
+        """The paper's arXiv id with the version that the entry's own links give it."""
+        return _arxiv(self.entry, self.lines)
 
 
 def _label(line: str) -> Label | None:
@@ -238,6 +263,20 @@ def _titles(title: str, lines: Sequence[str], links: Sequence[Link]) -> tuple[st
 def _is_button(link: Link) -> bool:
     """Whether a link is one of those that lead on from an entry, rather than a word of its text."""
     return 0 < len(link.label.split()) <= 4 and likeness(link.label) < STRONG
+
+
+def _translated_below(lines: Sequence[str]) -> str | None:
+    """The Chinese title as a line of its own below the original: ``> 潮汐世界：交互式水体仿真``."""
+    for line in [line for line in lines[1:12] if line.strip()][:3]:
+        told = line.strip().lstrip("> ").strip("*_ ")
+        if label_at(told) or find_links(told) or told.startswith(("-", "#", "|", "!", "[")):
+            return None
+        if "rxiv" in told:
+            return None
+        is_title = is_chinese(told) and 4 <= count_cjk(told) <= 40 and told[-1] not in "。！；…：:"
+        if is_title and told.count("，") < 2 and not names_in(bare(told)):
+            return told
+    return None
 
 
 def _original_below(lines: Sequence[str]) -> str | None:
