@@ -76,7 +76,7 @@ def _fits_structure(text: str, blocks: Sequence[Block]) -> bool:
         return False
     titles = digest.titles
     alike = sum(titles.get(block.line) == title_of(block.heading.text) for block in blocks)
-    return 3 * alike >= max(len(titles), len(blocks))
+    return len(titles) <= len(blocks) <= 3 * alike
 
 
 def read(text: str, *, source: str) -> Iterator[Mention]:
