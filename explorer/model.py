@@ -108,7 +108,7 @@ class Mention(Entry):
     """Day of the digest: the report's date, not the paper's."""
 
     def __post_init__(self) -> None:
-        if self.year is None and self.published is not None:
+        if self.year is None and isinstance(self.published, date):  # a careless reader may give anything
             object.__setattr__(self, "year", self.published.year)  # the way into a frozen dataclass while it is made
 
     @property
