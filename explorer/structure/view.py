@@ -25,7 +25,9 @@ _CODE = r"[a-z][a-z0-9_+-]{2,30}:[ \t]{0,2}"
 _SHORTCODE = re.compile(rf":(?<![^\s\[>*]:){_CODE}(?::{_CODE})*(?=[^\s:：])")
 _ATTRIBUTES = re.compile(r"\s?\{:[^{}\n]{0,200}\}")
 _CARD = re.compile(r":{3,8}\s{0,2}\{[\w-]{1,40}\}\s{1,4}(\S.{0,400})$")
-_BAR_LABEL = re.compile(r"\s{0,4}(?P<name>[^\s|｜:：][^|｜:：]{0,12}?)\s{0,3}[|｜]\s{0,3}(?P<value>[^|｜]{1,1000})$")
+_BAR_LABEL = re.compile(
+    r"(?P<mark>\s{0,8}(?:[-*+]\s{1,3})?)(?P<bold>\*\*)?(?P<name>[^\s|｜:：*][^|｜:：*]{0,12}?)(?(bold)\*\*)\s{0,3}[|｜]\s{0,3}(?P<value>[^|｜]{1,1000})$"
+)
 _LETTERED = re.compile(r"^([ \t]{1,12})[a-hA-H][.)、][ \t]{1,4}(?=\S)")
 _CALLOUT = re.compile(r"^>\s{0,2}\[!\w{1,20}\][-+]?\s{1,3}(\S.{0,400}?)\s*$")
 _IN_CHINESE = re.compile(r"(?:标题|[Tt]itle)\s?[(（](?:中|中文|zh|cn|ZH|CN|Chinese)[)）]")
@@ -128,7 +130,7 @@ def worded(line: str) -> str:
     ('作者: Ada Moreau', '👤 **作者与机构**')
     """
     if ("|" in line or "｜" in line) and (bar := _BAR_LABEL.match(line)) and column_of(bar["name"]):
-        return f"{bar['name']}: {bar['value']}"
+        return f"{bar['mark']}{bar['name']}: {bar['value']}"
     match = _SIGN.match(line)
     if match is None or label_at(line):
         return line
