@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from explorer.parsing.blocks import is_rule
@@ -11,30 +11,17 @@ from explorer.structure.evidence import ENOUGH, Evidence, evidence
 from explorer.structure.facts import Facts
 from explorer.structure.heads import NOTHING, Head, head_of
 from explorer.structure.likeness import NO, STRONG, WEAK, likeness
-from explorer.structure.people import bare, names_in
+from explorer.structure.starts import ITEM, KINDS, is_byline, is_separator
 
-_ITEM = re.compile(
-    r"(?P<indent>[ \t]{0,16})(?:[-*+•·◦▪●‣]|\d{1,4}[.、．)）]|[(（]\d{1,4}[)）]|\[\d{1,4}\]|【\d{1,4}】|(?:\d{1,4}[.、]\s?)?\[[A-Za-z][A-Za-z.-]{1,9}\](?![(:])|\d{1,3}/(?=[ \t])|[①-⑳]|(?:\d\ufe0f?\u20e3){1,2})(?P<gap>[ \t]{1,6}|(?=[《\[*\u4e00-\u9fff])|(?<=[】\]]))(?=\S)"
-)
-_BOLD = re.compile(
-    r"[>\s]{0,6}(?:\d{1,4}[.、)）]?\s{0,2}|[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]{1,3}\s?)?(?:\*\*|__)\S"
-)
-_BOOK = re.compile(r"[>\s]{0,6}(?:\d{1,4}[.、)）]?\s{0,2}|[（(【]\d{1,4}[)）】]\s?)?(?:\*\*)?《")
 _CITATION = re.compile(
     r"\s{0,4}\d{1,4}[.:]\s[^\n]{3,160}?\b(?:19|20)\d\d\b[^\n]{0,160}(?:\bdoi\b|;\s?\d{1,4}\()", re.IGNORECASE
 )
 _TELLING = frozenset({"title", "authors", "institutions", "summary", "abstract"})
 _CITED = re.compile(r"\*[^*\n]{8,300}\*\s?[(（][^()（）\n]{0,120}(?:19|20)\d\d")
 _CHINESE_GLOSS = re.compile(r"[（(](?=[^\n）)]{0,40}[\u4e00-\u9fff]{3})")
-_KEY = re.compile(r"\s{0,12}[-*+]\s{1,3}\*\*[^*\n]{1,20}[:：]\s?\*\*")
 _IN_VENUE = re.compile(r"[A-Za-z]{3}[ ,:'’?!-]{1,3}[A-Za-z][^\n，\u4e00-\u9fff]{4,200}，[^\n]{0,40}\b(?:19|20)\d\d")
 _GLOSSED = re.compile(r"[A-Za-z]{2}[^A-Za-z\n（(\u4e00-\u9fff]{1,8}[A-Za-z]{2}[^\n（(\u4e00-\u9fff]{0,200}$")
 _GLOSSED_REACH = 212
-_ITALIC = re.compile(r"[>\s]{0,6}(?:\*(?!\*)[^*\n]{8,300}\*|_(?!_)[^_\n]{8,300}_)\s*$")
-_PICTOGRAPH = re.compile(r"[\u2190-\u2bff\U0001f000-\U0001faff]")
-_LINK = re.compile(
-    r"[>\s]{0,6}(?::[a-z][a-z0-9_+-]{1,20}:\s{0,3})?[*_]{0,2}(?:[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f]{1,3}\s?)?\[[^\[\]\n]{1,400}\]\("
-)
 
 
 class Piece(NamedTuple):
@@ -55,7 +42,7 @@ def pieces(facts: Facts, lines: range, *, tries: int = 4) -> list[Piece]:
     lines = _trimmed(facts, lines)
     if not any(_tells_of_papers(facts, index) for index in lines):
         return []
-    tried = [found for kind in _KINDS if (found := _accepted(list(_cut(facts, lines, kind(facts, lines)))))]
+    tried = [found for kind in KINDS if (found := _accepted(list(_cut(facts, lines, kind(facts, lines)))))]
     best = max(tried, key=_worth, default=[])
     if not best:
         return []
@@ -173,114 +160,20 @@ def _is_title_line(facts: Facts, index: int) -> bool:
     capitalised = sum(word[0].isupper() for word in words)
     if likeness(line) < STRONG or line.endswith((".", "。")) or facts.column(index) or len(line) > 300:
         return False
-    return len(words) > 2 and 5 * capitalised >= 3 * len(words) and not _is_byline(facts, index)
+    return len(words) > 2 and 5 * capitalised >= 3 * len(words) and not is_byline(facts, index)
 
 
 def _end(facts: Facts, start: int, stop: int) -> int:
     """Where the last piece of a kind ends: at a rule, or at a paragraph behind a list that is not part of it."""
-    item = _ITEM.match(facts.lines[start])
+    item = ITEM.match(facts.lines[start])
     for index in range(start + 1, stop):
         line = facts.lines[index]
-        if is_rule(line) or _is_separator(line):
+        if is_rule(line) or is_separator(line):
             return index
         paragraph = line.strip() and not facts.lines[index - 1].strip() and not line[:1].isspace()
-        if item and paragraph and not (_ITEM.match(line) or facts.column(index) or facts.works(index)):
+        if item and paragraph and not (ITEM.match(line) or facts.column(index) or facts.works(index)):
             return index
     return stop
-
-
-def _items(depth: int) -> Callable[[Facts, range], list[int]]:
-    def starts(facts: Facts, lines: range) -> list[int]:
-        found = [
-            (index, match) for index in lines if index not in facts.code and (match := _ITEM.match(facts.lines[index]))
-        ]
-        indents = sorted({len(match["indent"].expandtabs(4)) for _, match in found})
-        if len(indents) <= depth:
-            return []
-        wanted = indents[depth]
-        return [
-            index
-            for index, match in found
-            if len(match["indent"].expandtabs(4)) == wanted
-            and facts.column(index) in {"", "title"}
-            and not facts.lines[index].rstrip(" *").endswith((":", "："))
-            and not _KEY.match(facts.lines[index])
-        ]
-
-    return starts
-
-
-def _lines_like(pattern: re.Pattern[str]) -> Callable[[Facts, range], list[int]]:
-    def starts(facts: Facts, lines: range) -> list[int]:
-        return [
-            index
-            for index in lines
-            if pattern.match(facts.lines[index]) and not facts.column(index) and index not in facts.code
-        ]
-
-    return starts
-
-
-def _italic(facts: Facts, lines: range) -> list[int]:
-    found = _lines_like(_ITALIC)(facts, lines)
-    return [index for index in found if not _is_byline(facts, index)]
-
-
-def _labelled(facts: Facts, lines: range) -> list[int]:
-    return [index for index in lines if facts.column(index) == "title"]
-
-
-def _after_rules(facts: Facts, lines: range) -> list[int]:
-    found, fresh = list[int](), True
-    for index in lines:
-        line = facts.lines[index]
-        if is_rule(line) or _is_separator(line):
-            fresh = fresh or not line.startswith("\\")
-        elif fresh and line.strip():
-            found.append(index)
-            fresh = False
-    return found if len(found) > 1 else []
-
-
-def _is_byline(facts: Facts, index: int) -> bool:
-    return names_in(bare(facts.lines[index])) is not None
-
-
-def _is_separator(line: str) -> bool:
-    """A line of one sign over and over, such as ``➖➖➖``; ``\\\\`` parts the fields of arXiv's e-mail."""
-    signs = line.replace(" ", "").strip()
-    return len(signs) > 1 and signs[0] not in "#>|`《" and not signs[0].isalnum() and not signs.strip(signs[0])
-
-
-def _symbols(facts: Facts, lines: range) -> list[int]:
-    """Lines that begin with the pictograph that begins the most of them."""
-    begun: dict[str, list[int]] = {}
-    for index in lines:
-        line = facts.lines[index].lstrip(" >")
-        if line[:1] and _PICTOGRAPH.match(line) and not facts.column(index) and not _is_separator(line):
-            begun.setdefault(line[0], []).append(index)
-    return next((found for found in begun.values() if len(found) > 1), [])
-
-
-def _paragraphs(facts: Facts, lines: range) -> list[int]:
-    """First lines of paragraphs that lead to a paper, themselves or in the lines below."""
-    found, first = list[int](), -1
-    for index in lines:
-        if not facts.lines[index].strip():
-            first = -1
-            continue
-        if first < 0:
-            first = index
-        if first >= lines.start and facts.works(index):
-            found.append(first)
-            first = lines.stop  # this paragraph has been taken
-    return [index for index in found if index < lines.stop and _begins_text(facts, index)]
-
-
-def _begins_text(facts: Facts, index: int) -> bool:
-    return not (
-        facts.column(index) or index in facts.code or _ITEM.match(facts.lines[index]) or _is_byline(facts, index)
-    )
 
 
 def _trimmed(facts: Facts, lines: range) -> range:
@@ -290,17 +183,3 @@ def _trimmed(facts: Facts, lines: range) -> range:
     while stop > start and not facts.lines[stop - 1].strip():
         stop -= 1
     return range(start, stop)
-
-
-_KINDS: tuple[Callable[[Facts, range], list[int]], ...] = (
-    _labelled,
-    _items(0),
-    _items(1),
-    _lines_like(_BOLD),
-    _lines_like(_BOOK),
-    _lines_like(_LINK),
-    _italic,
-    _symbols,
-    _after_rules,
-    _paragraphs,
-)
