@@ -12,33 +12,25 @@ from explorer.parsing.bylines import Byline
 from explorer.parsing.chatter import without_chatter
 from explorer.parsing.dates import find_date
 from explorer.parsing.entries import Block, title_of
-from explorer.parsing.fields import TEXT_COLUMNS, Label, column_of, label_at
+from explorer.parsing.fields import column_of, label_at
 from explorer.parsing.identifiers import ArxivId, find_arxiv_id
 from explorer.parsing.links import Link, find_links, is_code
 from explorer.parsing.lists import split_categories
 from explorer.parsing.markup import count_cjk
 from explorer.parsing.names import says_et_al
 from explorer.parsing.rows import names_papers, row_mention
-from explorer.parsing.sections import Section, sections
+from explorer.parsing.sections import Section
 from explorer.parsing.titles import is_chinese, split_pair
-from explorer.parsing.unfolding import unfolded
 from explorer.structure.entries import Entry
-from explorer.structure.facts import Facts, title_or
+from explorer.structure.facts import Facts
+from explorer.structure.labelled import labelled, laid_out
 from explorer.structure.likeness import NO, STRONG, likeness
 from explorer.structure.matter import front, paper_columns
 from explorer.structure.people import bare, leading_names, names_in, one_name
-from explorer.structure.view import worded
 
-_FIELD_GAP = re.compile(
-    r"[\s;；｜](?:(?<=｜)\s*|(?<=[;；])\s*(?=\*\*)|(?<=\t)\t*"  # one set of beginnings: most places need no more than a look
-    r"|(?<=\s)(?<!\s\s)(?:\s*(?:[|｜•·/]\s+|｜\s*)|\s+(?=\*\*)|\s*(?=\*\*[^*:：]{1,20}(?:\*\*\s?[:：]|[:：]\*\*))))"
-)
-_BEGINS = re.compile(r"\s*(?:[-*+•>#|`]|\d{1,3}[.、)]\s|https?://|\[)")
-_ONE_LINE = frozenset({"title", "title_zh", "authors", "institutions", "categories", "tags"})
 _PUBLISHED = re.compile(
     r"(?:published|posted|submitted|发布|发表|提交)(?:\s(?:on|at))?\W{0,4}(?P<behind>.{6,24})", re.IGNORECASE
 )
-_QUOTE = re.compile(r"^(?:>[ \t]?){1,3}")
 _KEY_ENDS = frozenset({":", "："})
 _OTHER_FIELD = re.compile(r"[#\s*>-]{0,12}[^\W\d][^:：]{2,40}[:：]")
 _NEAR = 5
@@ -94,12 +86,8 @@ class _Told:
             for index, line in enumerate(view.lines[start : entry.stop], start)
         ]
         begins_with_field = column == "title" or (bool(column) and entry.shape != "heading")
-        self.fields = unfolded(_unwrapped(_unbroken(self.lines[0 if entry.matter or begins_with_field else 1 :])))
-        self.found = [
-            *sections(self.fields, label=_label),
-            *_beside([entry.head.rest, *self.fields]),
-            *_within_texts(self.fields),
-        ]
+        self.fields = laid_out(self.lines[0 if entry.matter or begins_with_field else 1 :])
+        self.found = labelled(self.fields, rest=entry.head.rest)
         if entry.head.likeness > NO and column == "title":  # as the head was read, without an institution before it
             self.found = [section for section in self.found if section.column != "title"]
         self.text = "\n".join(self.lines)
@@ -139,58 +127,6 @@ class _Told:
     def arxiv(self) -> ArxivId | None:
         """The paper's arXiv id with the version that the entry's own links give it."""
         return _arxiv(self.entry, self.lines)
-
-
-def _label(line: str) -> Label | None:
-    return title_or(label_at(line))
-
-
-def _unbroken(lines: Sequence[str]) -> list[str]:
-    """Part lines at ``<br>``, and take the marks of a quote off."""
-    plain_lines = (_QUOTE.sub("", line) if line.startswith(">") else line for line in lines)
-    return [part for line in plain_lines for part in (line.split("<br>") if "<br>" in line else (line,))]
-
-
-def _within_texts(lines: Sequence[str]) -> Iterator[Section]:
-    """Short fields under headings of their own that stand within a text: ``### 著者`` below ``## 概要``."""
-    for index, line in enumerate(lines):
-        label = label_at(line) if line.startswith("#") else None
-        if label and label.column and label.column not in TEXT_COLUMNS and not label.value:
-            below = next((below.strip() for below in lines[index + 1 : index + 4] if below.strip()), "")
-            if below and not below.startswith("#"):
-                yield Section(label.column, label.name, index, index + 1, "", below)
-
-
-def _unwrapped(lines: Sequence[str]) -> list[str]:
-    """Join a title or a list of names that runs on over the next line to its label's line."""
-    joined: list[str] = []
-    running = False
-    for line in lines:
-        label = label_at(line)
-        if (
-            running
-            and line.strip()
-            and label is None
-            and not _BEGINS.match(line)
-            and (line[:1].isspace() or joined[-1].endswith((",", "，")))
-        ):
-            joined[-1] = f"{joined[-1].rstrip()} {line.strip()}"
-            continue
-        running = bool(label and label.column in _ONE_LINE and label.value)
-        joined.append(line)
-    return joined
-
-
-def _beside(lines: Sequence[str]) -> Iterator[Section]:
-    """Fields that stand side by side on one line: ``**评分**: 82 | **日期**: 2026-07-08``."""
-    for index, line in enumerate(lines):
-        if len(line) > 2000:
-            continue
-        parts = _FIELD_GAP.split(line)
-        for part in parts[1:]:
-            label = label_at(worded(part))
-            if label and label.column and label.value:
-                yield Section(label.column, label.name, index, index + 1, label.value, label.value)
 
 
 def habit(facts: Facts, found: Sequence[Entry]) -> frozenset[int]:
