@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from explorer.widgets.explore import Explorer
     from explorer.widgets.graph import GraphWidget
+    from explorer.widgets.leaderboard import LeaderboardWidget
     from explorer.widgets.map import MapWidget
 
 
@@ -130,14 +131,14 @@ def topic_map_widget(papers: pd.DataFrame, *, topics: pd.DataFrame | None = None
 
 
 def graph_widget(papers: pd.DataFrame, *, graph: "nx.Graph[str] | None" = None) -> "GraphWidget":
-    """Show a graph over papers alone: zoom, hover, click a node for what it is joined to.
+    """Show a graph over papers alone: search a node, click it for its papers and the sentences behind its edges.
 
     Parameters
     ----------
     papers
         Frame of `explorer.load`.
     graph
-        Graph of `explorer.method_graph`; made from ``papers`` when it is not given.
+        Any graph of `explorer.graphs`; `explorer.method_graph` of the papers when it is not given.
 
     Returns
     -------
@@ -158,10 +159,46 @@ def graph_widget(papers: pd.DataFrame, *, graph: "nx.Graph[str] | None" = None) 
     """
     from explorer.widgets.graph import GraphWidget
 
-    if graph is None:
-        require(papers, "title", "system", "categories")  # here, since the widget builds the graph when it is seen
-    require(papers, "title", "system", "categories")
+    # What is read out of the papers is asked for here, since the widget builds its graph when it is seen.
+    require(papers, "title", *(["sources"] if graph is None else []))
     return GraphWidget(papers, graph=graph)
+
+
+def leaderboard_widget(papers: pd.DataFrame, results: pd.DataFrame | None = None) -> "LeaderboardWidget":
+    """Show who reached what on which benchmark; each number leads to the sentence it stands in.
+
+    Parameters
+    ----------
+    papers
+        Frame of `explorer.load`.
+    results
+        Frame of `explorer.results`, or a part of it; read out of ``papers`` by default.
+
+    Returns
+    -------
+    LeaderboardWidget
+        A widget; ``.choose(benchmark)`` shows another benchmark.
+
+    Raises
+    ------
+    MissingColumnsError
+        When a column of ``papers`` or ``results`` is missing.
+
+    Examples
+    --------
+    >>> papers = pd.DataFrame({"title": ["Tugs"]}, index=["arxiv:2601.00001"])
+    >>> results = pd.DataFrame({"paper_id": papers.index, "system": "Tug", "benchmark": "LIBERO", "metric": "success rate",
+    ...     "value": 96.5})
+    >>> leaderboard_widget(papers, results).benchmark
+    'LIBERO'
+    """
+    from explorer.widgets.leaderboard import LeaderboardWidget
+
+    if results is None:
+        from explorer.extract import results as read_results
+
+        results = read_results(papers)
+    return LeaderboardWidget(papers, results)
 
 
 def _mapped(papers: pd.DataFrame, *, topics: pd.DataFrame | None) -> tuple[pd.DataFrame, pd.DataFrame]:

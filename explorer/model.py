@@ -129,6 +129,8 @@ class Paper(Entry):
     """Number of mentions merged into this row."""
     sources: tuple[str, ...] = ()
     """Where the mentions stand, each as ``file:line``."""
+    bodies: tuple[str, ...] = ()
+    """The entry of each of ``sources``, where there are several (``body`` is then the longest); else ()."""
 
 
 def paper_id(*, arxiv_id: str | None = None, doi: str | None = None, title: str | None = None) -> str:

@@ -8,21 +8,28 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-_PARTS = ("model.py", "schema.py", "parsing", "structure", "readers", "corpus")
+READING = ("model.py", "schema.py", "parsing", "structure", "readers", "corpus")
 """Everything between a digest's bytes and the frames, in the package's folder."""
+EXTRACTION = ("parsing", "text.py", "vocabulary", "extract")
+"""Everything between an entry's text and the facts in it."""
 
 
 @cache
-def package_fingerprint() -> str:
-    """Hash the source code of this package that makes mentions and papers; once a process.
+def package_fingerprint(*parts: str) -> str:
+    """Hash source code of this package; once a process.
+
+    Parameters
+    ----------
+    parts
+        Modules and folders, such as `READING`.
 
     Examples
     --------
-    >>> len(package_fingerprint())
+    >>> len(package_fingerprint(*READING))
     32
     """
     here = Path(__file__).parent
-    files = [file for part in _PARTS for file in _sources(here / part)]
+    files = [file for part in parts for file in _sources(here / part)]
     python = ".".join(map(str, sys.version_info[:2]))  # its Unicode tables fold titles
     return _digest([python.encode(), *(part for file in files for part in (file.name.encode(), file.read_bytes()))])
 

@@ -29,8 +29,20 @@ GROUPS = {
     ),
     "Papers to a map": ("prepare", "embed", "center", "project", "cluster", "name_topics"),
     "Look and search": ("explore", "topic_map_widget", "search", "topic_map"),
-    "Graphs": ("method_graph", "layout", "graph_tables", "graph_widget"),
-    "Take away": ("to_bibtex", "to_csv"),
+    "What the digests say": ("entities", "relations", "results", "leaderboard", "leaderboard_widget"),
+    "Graphs": (
+        "method_graph",
+        "citation_graph",
+        "shared_graph",
+        "genealogy",
+        "communities",
+        "bridges",
+        "centrality",
+        "layout",
+        "graph_tables",
+        "graph_widget",
+    ),
+    "Take away": ("to_bibtex", "to_csv", "to_graphml", "to_gexf"),
 }
 
 COLUMNS_HEAD = """\

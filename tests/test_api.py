@@ -15,8 +15,16 @@ from explorer import errors, schema
 from explorer.model import Mention, Paper
 
 FUNCTIONS: dict[str, FunctionType] = {name: getattr(ex, name) for name in ex.__all__}
-FIRST_PARAMETERS = {"papers", "vectors", "mentions", "paths", "graph", "reader"}
-ALSO_POSITIONAL = {"search": "query"}  # ex.search(papers, "words") is how one says it
+FIRST_PARAMETERS = {"papers", "results", "vectors", "mentions", "paths", "graph", "reader"}
+ALSO_POSITIONAL = {  # ex.search(papers, "words") is how one says it
+    "search": ["query"],
+    "method_graph": ["relations"],
+    "citation_graph": ["relations"],
+    "genealogy": ["relations"],
+    "shared_graph": ["what", "relations"],
+    "leaderboard": ["benchmark"],
+    "leaderboard_widget": ["results"],
+}
 
 
 def parameters(name: str) -> list[inspect.Parameter]:
@@ -41,7 +49,7 @@ def test_all_names_only_functions_in_order(name):
 def test_only_the_first_parameter_is_positional(name):
     positional = [one.name for one in parameters(name) if one.kind is not inspect.Parameter.KEYWORD_ONLY]
     assert positional[:1] == [] or positional[0] in FIRST_PARAMETERS
-    assert positional[1:] in ([], [ALSO_POSITIONAL.get(name)])
+    assert positional[1:] == ALSO_POSITIONAL.get(name, [])
 
 
 @each_function
@@ -80,6 +88,9 @@ def papers() -> pd.DataFrame:
     return loaded.assign(x=np.cos(angle), y=np.sin(angle), topic=pd.array(np.arange(len(loaded)) % 3, dtype="Int64"))
 
 
+RESULTS = pd.DataFrame(
+    {"paper_id": ["arxiv:1"], "system": ["A"], "benchmark": ["LIBERO"], "metric": ["success rate"], "value": [85.2]}
+)
 Call = Callable[[pd.DataFrame], Any]
 CALLS: dict[str, Call] = {
     "embed": lambda papers: ex.embed(papers, model="tfidf", progress=False),
@@ -89,7 +100,15 @@ CALLS: dict[str, Call] = {
     "name_topics": ex.name_topics,
     "search": lambda papers: ex.search(papers, "世界模型 robot"),
     "topic_map": lambda papers: ex.topic_map(papers, names=ex.name_topics(papers)),
+    "entities": ex.entities,
+    "relations": ex.relations,
+    "results": ex.results,
+    "leaderboard": lambda papers: ex.leaderboard(RESULTS, "LIBERO"),
+    "leaderboard_widget": ex.leaderboard_widget,
     "method_graph": ex.method_graph,
+    "citation_graph": ex.citation_graph,
+    "shared_graph": lambda papers: ex.shared_graph(papers, "datasets"),
+    "genealogy": ex.genealogy,
     "explore": lambda papers: ex.explore(papers, topics=ex.name_topics(papers)),
     "graph_widget": ex.graph_widget,
     "topic_map_widget": lambda papers: ex.topic_map_widget(papers, topics=ex.name_topics(papers)),
@@ -104,6 +123,11 @@ TESTED_ELSEWHERE = {
     "prepare": "below, with the real model",
     "layout": "takes a graph",
     "graph_tables": "takes a graph",
+    "bridges": "takes a graph",
+    "centrality": "takes a graph",
+    "communities": "takes a graph",
+    "to_gexf": "takes a graph",
+    "to_graphml": "takes a graph",
 }
 
 each_call = pytest.mark.parametrize("name", CALLS)

@@ -107,6 +107,17 @@ def find_arxiv_id(text: str | None, *, bare: bool = False) -> ArxivId | None:
     return next((each for each in same if each.version), meant)
 
 
+def find_arxiv_ids(text: str) -> tuple[ArxivId, ...]:
+    """Give every sound arXiv identifier that a text marks as one, in order, each once.
+
+    Examples
+    --------
+    >>> [found.id for found in find_arxiv_ids("arXiv:2406.09246v3, https://arxiv.org/abs/2307.15818 and arXiv:2406.09246")]
+    ['2406.09246', '2307.15818']
+    """
+    return tuple({each.arxiv.id: each.arxiv for each in _spelled(text, bare=False) if each.sound}.values())
+
+
 def damaged_arxiv_ids(text: str | None, *, bare: bool = False) -> tuple[str, ...]:
     """Give the spellings of a text that claim to be arXiv ids, cannot be any, and are not put right by another one.
 

@@ -4,28 +4,47 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from explorer.parsing.coined import is_coined, is_mixed
 from explorer.parsing.phrases import CHINESE, ENGLISH, NAME, SUBJECT, WEAK, Phrase
 from explorer.parsing.terms import TERMS
 
 _BEGINNING = re.compile(
+    rf"\W{{0,6}}(?P<name>(?=\S{{0,20}}[A-Z0-9][A-Z0-9+]|\S{{0,20}}[a-z]-?[A-Z]){NAME})(?:[（(][^（）()*]{{1,60}}[）)])?\s?[：:](?!//)"
+)
+"""``TugNet：…`` at the very beginning; only a made-up name, no label, stands there."""
+_OPENING = re.compile(
     rf"[\s>]{{0,6}}(?:\*\*(?P<name>{NAME})(?:[（(][^（）()*]{{1,60}}[）)])?\*\*(?!\s?[：:])|\*{{0,2}}[“\"](?P<called>{NAME})[”\"])"
 )
+_ACTING = re.compile(
+    rf"[\s>]{{0,6}}(?P<name>{NAME})(?:\s?[（(][^（）()]{{1,60}}[）)])?\s?(?:先|把|将|用|让|通过|从|利用|采用|引入|无需|首次|能|可|为|以|基于|结合"
+    rf"|\s(?!is|has|was|does|needs|lacks|remains|suffers|struggles|requires|shows|fails)[a-z]{{3,14}}s\b)"
+)
+"""What a summary begins with does something: ``TugNet 先量水深``, ``TugNet reads the water``."""
 _TEX = re.compile(r"\$?\\(?:textbf|textit|textsc|texttt|textsf|emph|text|underline)\s?\{([^{}$]{0,80})\}\$?")
-_HYPHENATED = re.compile(r"[A-Z][a-z]{1,14}-[A-Z][A-Za-z0-9]{1,14}")
+_HYPHENATED = re.compile(r"[A-Z][a-z]{1,14}-[A-Z][A-Za-z0-9]{0,14}")
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff，。]) (?=[A-Za-z“（])|(?<=[A-Za-z0-9”）]) (?=[\u4e00-\u9fff])")
 _CAPITAL = re.compile(r"[A-Z]")
-_COINED = re.compile(r"[a-z0-9+][A-Z]|[A-Z]{2}|[A-Za-z]\d|\d[A-Za-z]|π|[+∞]$|\b[A-Z]-[A-Z]")
-_READ = 6000
+_PREPOSITIONS = frozenset("for on in to by using from with via under of that which between across over a an".split())
+_BY_OTHERS = re.compile(r"\bet al\b(?!.*\b[Ww]e\b)(?!.*(?<!\bal)\.\s)")
+_FURTHER = re.compile(r",? and |, ")
+_SIZE = re.compile(r"(?<=\w) \d[\d.]*B(?:-A\d[\d.]*B)?$|^The (?=[A-Z])")
+_READ, _BEFORE = 6000, 150
 
 
 class Candidate(NamedTuple):
-    """A name a rule found, the full name it stands for, whether the text says outright that it is a name, and whether
-    it is known but as the subject of a sentence."""
+    """A name a rule found, and what tells how far to trust it."""
 
     name: str
     full: str = ""
+    """The full name it stands for."""
     called: bool = False
+    """Whether the text says outright that it is a name."""
+    plain: bool = False
+    """Whether a plain introduction names it."""
+    sure: bool = False
+    """Whether what stands around it leaves no doubt: ``提出 X 框架``."""
     doubtful: bool = False
+    """Whether it is known but as the subject of a sentence."""
 
 
 def introductions(abstract: str | None, summary: str | None) -> Iterator[list[Candidate]]:
@@ -44,18 +63,54 @@ def introductions(abstract: str | None, summary: str | None) -> Iterator[list[Ca
     [['FuNa'], ['FuNa']]
     """
     english, told = _tidy(abstract), _tidy(summary)
-    yield _found(ENGLISH, english)
+    yield _plain(ENGLISH, english)
+    yield _called_first(_BEGINNING.match(summary or ""))
     for phrase in CHINESE:
-        yield _found([phrase], told)
-    yield _found(ENGLISH, told)
-    if beginning := _BEGINNING.match(summary or ""):
-        yield [Candidate(_cut(beginning["name"] or beginning["called"]), called=True)]
+        yield _plain([phrase], told)
+        yield _plain([phrase], english)
+    yield _plain(ENGLISH, told)
+    yield _called_first(_OPENING.match(summary or ""))
+    yield [one._replace(called=False, plain=True) for one in _called_first(_ACTING.match(summary or ""))]
     yield _found(WEAK, english) + _found(WEAK, told)
-    yield [candidate._replace(doubtful=True) for text in (told, english) for candidate in _found(SUBJECT, text)]
+    subjects = [one for one in _found(SUBJECT, english) if is_mixed(one.name) or f", {one.name}" in english]
+    yield [one._replace(doubtful=True) for one in _found(SUBJECT, told) + subjects]
+
+
+def plain_introductions(text: str) -> Iterator[list[Candidate]]:
+    """Give the names that a text introduces in plain words, in groups of falling trust.
+
+    Examples
+    --------
+    >>> [[name for name, *_ in group] for group in plain_introductions("我们提出 FuNa 框架。") if group]
+    [['FuNa']]
+    """
+    text = _tidy(text)
+    yield _plain(ENGLISH, text)
+    for phrase in CHINESE:
+        yield _plain([phrase], text)
+
+
+def _plain(phrases: Sequence[Phrase], text: str) -> list[Candidate]:
+    return [one._replace(plain=True) for one in _found(phrases, text)]
+
+
+def _called_first(match: re.Match[str] | None) -> list[Candidate]:
+    if match is None:
+        return []
+    name = next(filter(None, match.groupdict().values()))
+    return [Candidate(_cut(name), called=True)]
+
+
+def _is_by_others(match: re.Match[str]) -> bool:
+    """``Berg et al. proposed X`` introduces what others did."""
+    before = match.string[max(0, match.start() - _BEFORE) : match.start()]
+    return _BY_OTHERS.search(before) is not None
 
 
 def _found(phrases: Sequence[Phrase], text: str) -> list[Candidate]:
-    matches = [match for phrase in phrases for match in phrase.matches(text)] if text else []
+    matches = (
+        [match for phrase in phrases for match in phrase.matches(text) if not _is_by_others(match)] if text else []
+    )
     matches.sort(key=lambda match: match.start())
     return [candidate for match in matches for candidate in _from_match(match)]
 
@@ -66,11 +121,22 @@ def _from_match(match: re.Match[str]) -> Iterator[Candidate]:
     gloss = groups.get("after") or groups.get("gloss") or ""
     if groups.get("initials"):
         if _abbreviates(groups["initials"], groups["words"]):
-            yield Candidate(groups["initials"], groups["words"].strip())
-    elif name and (not _CAPITAL.search(gloss) or (" " not in name and is_coined(name) and not groups.get("more"))):
-        yield Candidate(name, called=called and len(name) > 1 and name.casefold() not in TERMS)
+            full = groups["words"].strip()
+            yield Candidate(groups["initials"], full, called=_is_title_case(full))
+    elif name and not gloss and (first := _FURTHER.split(name)[0]) != name:
+        yield Candidate(first, called=called)
+    elif name and (not _CAPITAL.search(gloss) or (_is_short(name, gloss) and not groups.get("more"))):
+        called = called and len(name) > 1 and name.casefold() not in TERMS
+        yield Candidate(name, called=called, sure=bool(groups.get("sure")))
     else:
         yield from _from_gloss(gloss, name, called=called)
+
+
+def _is_short(name: str, gloss: str) -> bool:
+    """The name is the abbreviation, and the gloss says what it stands for: ``Recon (Reasoning like an Economist)``."""
+    return " " not in name and (
+        is_coined(name) or (len(gloss.split()) > 2 and gloss[0] == name[0] and "," not in gloss)
+    )
 
 
 def _from_gloss(gloss: str, name: str, *, called: bool) -> Iterator[Candidate]:
@@ -81,7 +147,7 @@ def _from_gloss(gloss: str, name: str, *, called: bool) -> Iterator[Candidate]:
         (
             part
             for part in reversed(parts)
-            if len(part.split()) == 1 and (is_coined(part) or _HYPHENATED.fullmatch(part))
+            if part.isascii() and len(part.split()) == 1 and (is_coined(part) or _HYPHENATED.fullmatch(part))
         ),
         "",
     )
@@ -89,27 +155,35 @@ def _from_gloss(gloss: str, name: str, *, called: bool) -> Iterator[Candidate]:
         yield Candidate(short or full, full, called=called)
 
 
-def is_coined(word: str) -> bool:
-    """Tell whether a word looks made up: a capital or digit inside, all capitals.
-
-    Examples
-    --------
-    >>> [is_coined(word) for word in ("WED-Net", "DiWA", "MP1", "Steering", "Fine-Grained")]
-    [True, True, True, False, False]
-    """
-    letters = word.strip("().,'’\"")
-    return len(letters) > 1 and _COINED.search(letters) is not None
-
-
 def _abbreviates(short: str, words: str) -> bool:
-    """``GoBA`` for ``goal-oriented backdoor attacks``: its letters begin the words, in order."""
-    initials = iter(word[0] for word in re.split(r"[\s-]+", words.casefold()) if word)
-    letters = list(re.split(r"[-+\d]", short)[0].rstrip("s").casefold())
-    return is_coined(short) and len(letters) > 1 and all(letter in initials for letter in letters)
+    """``GoBA`` for ``goal-oriented backdoor attacks``: its letters come from the last words, each in order, and these words
+    are what is proposed, not what it is for (``a tool for software-defined networks (SDN)``)."""
+    letters = [letter for letter in re.split(r"[+\d]", short)[0].rstrip("s").casefold() if letter.isalpha()]
+    if len(letters) < 2 or not is_coined(short):
+        return False
+    parts = [part for part in re.split(r"[\s,-]+", words.casefold()) if part]
+    initials = "".join(part[0] for part in parts)
+    at = len(parts)
+    for letter in reversed(letters):
+        at = initials.rfind(letter, 0, at)
+        if at < 0:
+            return _is_spelled_within(letters, parts)
+    return _PREPOSITIONS.isdisjoint(parts[:at])
+
+
+def _is_title_case(full: str) -> bool:
+    return sum(word[0].isupper() for word in full.split()) >= 2
+
+
+def _is_spelled_within(letters: Sequence[str], parts: Sequence[str]) -> bool:
+    """``Diff-SIT`` for ``diffusion with sparse information transmission``: some letters stand within the words."""
+    first = next((at for at, part in enumerate(parts) if part[0] == letters[0]), len(parts))
+    rest = iter("".join(parts[first:]))
+    return all(letter in rest for letter in letters) and _PREPOSITIONS.isdisjoint(parts[:first])
 
 
 def _cut(name: str) -> str:
-    return name.strip(" .,:;'’-_")
+    return _SIZE.sub("", name.strip(" .,:;'’-_"))
 
 
 def _tidy(text: str | None) -> str:

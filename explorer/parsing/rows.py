@@ -240,7 +240,8 @@ def _system(cell: str | None, columns: dict[str, Any]) -> str | None:
     title, abstract, summary = columns["title"], columns.get("abstract"), columns.get("summary")
     if not (abstract or summary or _COLON.search(title)):
         return None
-    return system_of(title, abstract=abstract, summary=summary, text=columns["body"])
+    told = columns["body"] if abstract or summary else ""  # the other cells introduce nothing
+    return system_of(title, abstract=abstract, summary=summary, text=told)
 
 
 def _body(lines: Sequence[str], row: Row) -> str:

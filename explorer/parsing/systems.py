@@ -10,9 +10,18 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from explorer.parsing.introductions import Candidate, introductions, is_coined
+from explorer.parsing.coined import is_coined, is_known, is_mixed
+from explorer.parsing.introductions import Candidate, introductions, plain_introductions
 from explorer.parsing.markup import plain
-from explorer.parsing.terms import TERMS, TOPIC_WORDS
+from explorer.parsing.terms import ABBREVIATIONS, TERMS, TOPIC_WORDS
+from explorer.parsing.title_names import (
+    asks,
+    is_phrase,
+    may_be_phrase,
+    name_before_colon,
+    name_in_brackets,
+    split_title,
+)
 
 _REPORT = re.compile(
     r"(?:论文|研究|深度|分析|阅读|解读|总结|技术)*(?:报告|研报|总结|分析|解读|笔记)\s?[:：]?\s?|(?:paper|research)? ?(?:report|summary|analysis)\s?:?\s?",
@@ -21,8 +30,10 @@ _REPORT = re.compile(
 _WORD = re.compile(r"[A-Z][A-Za-z0-9+-]{2,30}")
 _LETTER, _LETTER_OR_HYPHEN = re.compile(r"[A-Za-z0-9]"), re.compile(r"[A-Za-z0-9-]")
 _ADDRESS = re.compile(r"https?://\S{1,2000}")
+_LONG = 3  # words; of names as long as that the abbreviation is what people say
+_LONG_BODY = 2000  # characters; a shorter entry has little but abstract and summary
+_LONGEST_NAME = 30
 _SHARE = 0.4  # of the mentions of the name spoken of most; a name that is less than that is some part or rival
-_COLON = re.compile(r"\s?[:：]\s|：|\s[—–-]{1,2}\s")
 
 
 def system_of(
@@ -53,51 +64,41 @@ def system_of(
     >>> system_of("A Survey: Where We Stand") is None
     True
     """
-    head, tail = _split(title)
-    if head and _is_coined_name(head):
-        return head
-    if named := _of_report(report, title):
+    head, tail = split_title(title)
+    named = (name_before_colon(head) if head else None) or _of_report(report, title, abstract, summary)
+    if named:
         return named
-    phrase = head if head and _is_phrase(head, tail) else None
-    if not (abstract or summary):
-        return phrase if phrase and not _asks(tail) else None
-    tiers: Iterable[list[Candidate]] = introductions(abstract, summary)
-    if phrase:
+    told = summary if abstract or summary else text
+    tiers: Iterable[list[Candidate]] = introductions(abstract, told)
+    if head and (may_be_phrase(head) or head.isupper()):
         tiers = list(tiers)
-    if phrase and any(_same(phrase, candidate.name, candidate.full) for tier in tiers for candidate in tier):
-        return phrase
-    spoken = _ADDRESS.sub(" ", f"{title}\n{text}")
-    found = (_most_spoken_of(tier, spoken) for tier in tiers if tier)
-    return next((name for name in found if name), phrase if phrase and not _asks(tail) else None)
+        if confirmed := _confirmed(head, tiers):
+            return confirmed
+    phrase = head if head and is_phrase(head, tail) and not asks(tail) else None
+    named = _first_of(tiers, title, text) or phrase or name_in_brackets(title)
+    return named or (_of_body(title, text) if told is not text and len(text) > _LONG_BODY else None)
 
 
-def _split(title: str) -> tuple[str | None, str]:
-    parts = _COLON.split(plain(title), maxsplit=1)
-    return (parts[0].strip(), parts[1].strip()) if len(parts) == 2 else (None, "")
+def _confirmed(head: str, tiers: Iterable[list[Candidate]]) -> str | None:
+    """What stands before a title's colon, where the text introduces it; of a long name the abbreviation."""
+    same = next((one for tier in tiers for one in tier if _same(head, one.name, one.full)), None)
+    return None if same is None else same.name if len(head.split()) >= _LONG else head
 
 
-def _is_coined_name(head: str) -> bool:
-    """One word that is no topic, or up to four of which one is coined: ``CARE``, ``AVMeme Exam``, ``Gemini Robotics 1.5``."""
-    words = head.split()
-    if not 1 <= len(words) <= 4 or head.casefold() in TERMS or head.endswith(("?", "？", "!", ".")):
-        return False
-    if len(words) == 1:
-        return len(head) > 1 and head.casefold() not in TOPIC_WORDS
-    if words[0].casefold() in TOPIC_WORDS or any(word.islower() for word in words):
-        return False
-    return any(is_coined(word) and word.casefold() not in TERMS for word in words) or bool(
-        re.fullmatch(r"v?\d[\d.]*", words[-1])
-    )
+def _first_of(tiers: Iterable[list[Candidate]], title: str, text: str) -> str | None:
+    found = (_most_spoken_of(tier, _spoken(title, text)) for tier in tiers if tier)
+    return next((name for name in found if name), None)
 
 
-def _is_phrase(head: str, tail: str) -> bool:
-    """Two or three plain capitalised words that might be a name: ``World Craft``, ``Transition Matching``."""
-    words = [word.casefold() for word in head.split()]
-    if not 2 <= len(words) <= 3 or any(word[0].islower() for word in head.split()) or head.endswith(("?", "？", "!")):
-        return False
-    if head.casefold() in TERMS or words[0] in TOPIC_WORDS or tail.casefold().split()[:1] == ["concepts"]:
-        return False
-    return not all(word in TOPIC_WORDS or word in TERMS for word in words)
+def _of_body(title: str, text: str) -> str | None:
+    """The name that the rest of an entry introduces in plain words, where abstract and summary name none."""
+    tiers = ([one for one in tier if not one.full and is_mixed(one.name)] for tier in plain_introductions(text))
+    return _first_of(tiers, title, text)
+
+
+@lru_cache(maxsize=4)
+def _spoken(title: str, text: str) -> str:
+    return _ADDRESS.sub(" ", f"{title}\n{text}")
 
 
 def _is_name(name: str) -> bool:
@@ -114,10 +115,15 @@ def _is_name(name: str) -> bool:
     )
 
 
-def _of_report(report: str | None, title: str) -> str | None:
-    name = _REPORT.sub("", plain(report or "")).strip(" :：-—")
+def _of_report(report: str | None, title: str, abstract: str | None, summary: str | None) -> str | None:
+    """The name in the heading of a report; an abstract that does not know it is right about its own paper."""
+    if not report:
+        return None
+    name = _REPORT.sub("", plain(report)).strip(" :：-—")
     is_latin = not re.search(r"[\u4e00-\u9fff]", name)
-    return name if name and len(name) <= 30 and name != title and is_latin and _is_coined_name(name) else None
+    if not name or len(name) > _LONGEST_NAME or name == title or not is_latin or not name_before_colon(name):
+        return None
+    return name if not abstract or _count(name, _ADDRESS.sub(" ", f"{abstract}\n{summary}")) else None
 
 
 def _same(phrase: str, *names: str) -> bool:
@@ -126,16 +132,30 @@ def _same(phrase: str, *names: str) -> bool:
 
 def _most_spoken_of(candidates: list[Candidate], text: str) -> str | None:
     """The first name, or one spoken of twice as often; one that occurs but once must be called a name outright."""
-    best, most = None, 1
+    best, most = None, 0
     for candidate in dict.fromkeys(candidates):
-        if not (candidate.called or _is_name(candidate.name)):
+        if not _may_be(candidate):
             continue
-        count = _count(candidate.name, text) + candidate.called
+        count = _count(candidate.name, text)
         if candidate.doubtful and (not _has_coined(candidate.name) or count < _SHARE * _loudest(text)):
             continue
+        if count < 2 and not _is_sure(candidate):
+            continue
+        count += candidate.called
         if count > most and (best is None or count >= 2 * most):
             best, most = candidate.name, count
     return best
+
+
+def _may_be(candidate: Candidate) -> bool:
+    name, key = candidate.name, candidate.name.casefold()
+    is_term = any(word in TERMS or word in ABBREVIATIONS for word in (key, key.rstrip("s")))
+    return not is_term and not is_known(name) and (candidate.called or _is_name(name))
+
+
+def _is_sure(candidate: Candidate) -> bool:
+    """Whether a name need not occur again: it is called one, or introduced in plain words and made up."""
+    return candidate.called or candidate.sure or (candidate.plain and is_mixed(candidate.name))
 
 
 def _count(name: str, text: str) -> int:
@@ -159,13 +179,4 @@ def _loudest(text: str) -> int:
     words = Counter(_WORD.findall(text)).items()
     return max(
         (count for word, count in words if is_coined(word) and word.casefold().rstrip("s") not in TERMS), default=0
-    )
-
-
-def _asks(tail: str) -> bool:
-    """A title that goes on with a question or a gerund has a motto before its colon, not a name."""
-    first = tail.casefold().split()[:1]
-    return bool(first) and (
-        first[0].endswith("ing")
-        or first[0] in {"how", "why", "what", "do", "does", "is", "are", "can", "when", "where"}
     )

@@ -24,6 +24,7 @@ from explorer.parsing.lists import split_categories
 from explorer.parsing.markup import plain
 from explorer.parsing.prefaces import Preface, read_preface, unquoted
 from explorer.parsing.sections import sections
+from explorer.parsing.unfolding import unfolded
 from explorer.structure.digest import digest_of
 
 name = "reading-notes"
@@ -72,7 +73,9 @@ def _fits_structure(text: str, blocks: Sequence[Block]) -> bool:
     """
     digest = digest_of(text)
     labelled = sum(len(entry.evidence.columns) >= _OF_REPORTS for entry in digest.entries)
-    if 2 * labelled > len(digest.entries):
+    lines = [range(entry.start + 1, min(entry.start + _NEAR, entry.stop)) for entry in digest.entries]
+    sourced = sum(any(map(digest.facts.is_source_line, near)) for near in lines)  # its remarks would be the authors
+    if 2 * max(labelled, sourced) > len(digest.entries):
         return False
     titles = digest.titles
     alike = sum(titles.get(block.line) == title_of(block.heading.text) for block in blocks)
@@ -205,7 +208,7 @@ def _is_list(blocks: list[Block]) -> bool:
     """Entries that each label title, abstract or several other fields are a generated list, not a note."""
     listed = 0
     for block in blocks:
-        labels = filter(None, map(label_at, block.inner[:_NEAR]))
+        labels = filter(None, map(label_at, unfolded(block.inner[:_NEAR])))
         columns = {label.column for label in labels if label.value and label.column}
         listed += bool(columns & _LISTED) or len(columns) > 1
     return 2 * listed > len(blocks)

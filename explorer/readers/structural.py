@@ -13,10 +13,11 @@ from explorer import schema
 from explorer.model import Mention, title_slug
 from explorer.parsing.dates import find_date
 from explorer.parsing.record_files import lists_records, record_mentions
+from explorer.structure.authors import habit
 from explorer.structure.digest import digest_of
 from explorer.structure.entries import Entry
 from explorer.structure.facts import Facts
-from explorer.structure.telling import habit, tell
+from explorer.structure.telling import tell
 
 name = "structural"
 

@@ -154,7 +154,8 @@ class _Choice:
             return False
         (only,) = loose
         name = node.head.title.casefold() if node.head else ""
-        return only.row is None and only.head.likeness == STRONG and name not in only.head.title.casefold()
+        titled = only.head.likeness == STRONG and not self.facts.is_source_line(only.start)
+        return only.row is None and titled and name not in only.head.title.casefold()
 
     def _says_something(self, node: Node) -> bool:
         return sum(len(self.facts.lines[index].strip()) for index in range(node.index + 1, node.stop)) >= _SOME_TEXT

@@ -8,7 +8,7 @@ from explorer.parsing.fields import TEXT_COLUMNS
 from explorer.parsing.titles import split_pair
 from explorer.structure.facts import Facts, unique
 from explorer.structure.heads import Head
-from explorer.structure.likeness import NO, WEAK, likeness
+from explorer.structure.likeness import NO, STRONG, WEAK, likeness
 from explorer.structure.people import bare, names_in
 from explorer.structure.works import scheme_of
 
@@ -16,6 +16,7 @@ ENOUGH = 3
 """Evidence from which a piece of text counts as a paper by itself."""
 
 _BYLINE_REACH = 4
+_SOURCE_REACH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def evidence(facts: Facts, head: Head | None, indices: Iterable[int]) -> Evidenc
     (('arxiv:2601.00001',), 5, True)
     """
     own, prose, columns, titles = list[str](), list[str](), set[str](), [head.likeness if head else NO]
-    elsewhere = False
+    elsewhere, titled = False, head is not None and head.likeness == STRONG
     byline, seen = bool(head and head.rest and names_in(bare(head.rest))), 0
     for index in indices:
         line = facts.lines[index]
@@ -108,7 +109,8 @@ def evidence(facts: Facts, head: Head | None, indices: Iterable[int]) -> Evidenc
             byline = names_in(bare(line)) is not None
         elsewhere = elsewhere or (facts.column(index) == "url" and bool(facts.links(index)) and not facts.works(index))
         if works := facts.works(index):
-            (own if facts.is_field(index) else prose).extend(works)
+            is_own = facts.is_field(index) or (seen <= _SOURCE_REACH and facts.is_source_line(index, titled=titled))
+            (own if is_own else prose).extend(works)
     return Evidence(
         max(titles),
         head.works if head else (),

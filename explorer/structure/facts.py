@@ -10,7 +10,8 @@ from explorer.parsing.identifiers import find_arxiv_id, find_doi
 from explorer.parsing.links import Link, address_key, find_links
 from explorer.parsing.markup import plain
 from explorer.structure.heads import head_of
-from explorer.structure.likeness import STRONG, is_link_word, likeness
+from explorer.structure.likeness import STRONG, is_button, is_link_word, likeness
+from explorer.structure.people import bare, names_in, one_name
 from explorer.structure.subjects import bracketed, local_works, numbered_by, runs_on
 from explorer.structure.view import View
 from explorer.structure.works import work_of
@@ -26,6 +27,7 @@ _NAMED, _REACH = 300, 60
 _FENCE_REACH = 12
 _ITEM = re.compile(r"\s{0,12}(?:[-*+•][ \t]|\d{1,3}[.)、]|\*\*|#)")
 _REMARK = 10
+_SENTENCE = re.compile(r"[a-z)]{2}[.!?](?:\s|$)(?<!\bal[.]\s)(?<!\bal[.])|[。！？]")
 _SEPARATORS = re.compile(r"[\s|/,，、·•;；:：()（）\[\]【】*_\-–—>+📄🔗💻📑📝🌐🏠🤗⭐]+")
 
 
@@ -124,6 +126,21 @@ class Facts:
         left = [word for word in _SEPARATORS.split(words) if word and not is_link_word(word)]
         return sum(len(word) for word in left if not word.strip(".").isdigit()) <= _REMARK
 
+    def is_source_line(self, index: int, *, titled: bool = False) -> bool:
+        """Whether a line says where the paper is and who wrote it: ``[2601.00001](…), Ada Moreau and Lin Wei``.
+
+        Behind an identifier and a comma may stand who they are: no title follows a comma. Where the title stands above
+        (``titled``), a single name will do.
+        """
+        line, links = self.lines[index], self.links(index)
+        if len(line) > _NAMED or self.label(index) or len(self.works(index)) != 1:
+            return False
+        is_led = bool(links) and _is_name_of_paper(links[0]) and not line[: links[0].start].strip(" >*_[(（<-+•")
+        if is_led and line[links[0].stop :].lstrip("]>)）*_ ").startswith((",", "，", ";", "；")):
+            return not _SENTENCE.search(line[links[0].stop :])
+        names = bare(line)
+        return not _ITEM.match(line) and (names_in(names) is not None or (titled and one_name(names) is not None))
+
     def _find_works(self, index: int) -> tuple[str, ...]:
         line = self.lines[index]
         if not (self.links(index) or "](" in line or _NUMBER.search(line)):
@@ -144,6 +161,11 @@ class Facts:
             found.append(f"doi:{doi}")
         found += [*local_works(line), numbered_by(line), bracketed(line)]
         return unique(found)
+
+
+def _is_name_of_paper(link: Link) -> bool:
+    """Whether a link is called by the paper's identifier or as links to papers are, or by nothing but its address."""
+    return not link.label or is_button(link.label)
 
 
 def title_or(label: Label | None) -> Label | None:

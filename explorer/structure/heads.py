@@ -35,8 +35,11 @@ _QUOTED_NOTE = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?<=\S)\s{1,3}by\s{1,3}(?=[A-Z])")
+_COUNT = r"[\d一二三四五六七八九十]{1,3}"
 _ORDINAL = re.compile(
-    r"\s{0,4}(?:论文|文章|[Pp]aper|第)\s?[\d一二三四五六七八九十]{1,3}\s?篇?(?:论文)?\s?[:：、.]\s{0,3}(?=\S)|\s{0,4}\d{1,2}(?:\.\d{1,2}){1,3}\.?\s{1,3}(?=\S)"
+    rf"^\s{{0,4}}(?:(?:论文|文章|[Pp]aper|第|TOP|Top)\s?{_COUNT}\s?[篇名]?(?:论文)?(?:\s?[:：、.|｜丨│]|\s[-–—·]\s)|№\s?\d{{1,3}}[\s|｜丨│]|No\.\s?\d{{1,3}}(?:\s?[:：|｜丨│·]|\s)"
+    rf"|[#P]?\d{{1,3}}(?:[./]\d{{1,3}})?\s?[|｜丨│]|\d{{1,3}}\s?[·・](?=\s?\D)|{_COUNT}[|｜丨│])\s{{0,3}}(?=\S)"
+    r"|^\s{0,4}\d{1,2}(?:\.\d{1,2}){1,3}\.?\s{1,3}(?=\S)"
 )
 _INSTITUTION_FIRST = re.compile(
     r"\s{0,4}[^|｜\n]{0,40}(?:大学|学院|研究|实验室|公司|理工|中科院|科学院)[^|｜\n]{0,40}[|｜]\s{0,3}(?=[A-Z])"
@@ -46,6 +49,7 @@ _GLOSS_ZH = re.compile(r"\s{0,3}[（(](?P<told>[^（）()\n]{4,80})[）)]")
 _VENUE_YEAR = re.compile(r"\W{0,4}[A-Z][A-Za-z&. '’-]{1,60}\s?(?:19|20)\d\d\b")
 _YEAR = re.compile(r"(?<![\d.:/-])(?:19|20)\d\d(?![\d.]\d)")
 _NEAR = 200
+_BARS = " |｜丨│/·・"
 _BEHIND_NAMES = re.compile(
     r"(?P<who>[A-Z][^“”\"\n]{3,300}?)[.,]?\s{1,2}(?P<title>[“\"][^“”\"\n]{6,300}[”\"]|\*\*[^*\n]{6,300}\*\*)"
 )
@@ -134,7 +138,8 @@ def _read(line: str, links: tuple[Link, ...]) -> Head:
     if titled and leads_to(line[begin : titled.start]):
         title, rest = _unglossed(_LEADING_TAG.sub("", titled.label, count=1), whole=True)
         return _head(title, works, f"{rest} {without_links(line[titled.stop :])}", linked=True)
-    text = _undecorated(without_links(line[begin:]))
+    bold = "**" if marker and marker[0].count("**") == 1 else ""  # the number stands within the bold title
+    text = _undecorated(bold + without_links(line[begin:]))
     for form in (_cited, _marked):
         if found := form(text):
             behind = text[text.find(found[0]) + len(found[0]) :][:_NEAR]
@@ -150,13 +155,13 @@ def _read(line: str, links: tuple[Link, ...]) -> Head:
 
 
 def _head(title: str, works: tuple[str, ...], rest: str, *, linked: bool) -> Head:
-    title = title_of(_STOP.sub("", title.strip()))
+    title = title_of(_ORDINAL.sub("", _STOP.sub("", title.strip()), count=1))
     return Head(title, likeness(title), works, rest.strip(), linked)
 
 
 def _undecorated(text: str) -> str:
     """A line without anchors, stars, tags and the words with which a note calls itself one."""
-    text = _ANCHOR.sub("", _STARRED.sub("", text))
+    text = _ANCHOR.sub("", _STARRED.sub("", text)).lstrip(_BARS)
     text = quoted["title"] if (quoted := _QUOTED_NOTE.match(text)) else text
     text = _LEADING_TAG.sub("", _TRAILING_TAGS.sub("", _ID_FIRST.sub("", text, count=1)), count=1)
     text = _OF_A_NOTE.sub("", _ORDINAL.sub("", text, count=1), count=1)

@@ -7,6 +7,7 @@ from explorer.parsing.fields import TEXT_COLUMNS, Label, label_at
 from explorer.parsing.sections import Section, sections
 from explorer.parsing.unfolding import unfolded
 from explorer.structure.facts import title_or
+from explorer.structure.people import uncounted
 from explorer.structure.view import worded
 
 _FIELD_GAP = re.compile(
@@ -14,6 +15,9 @@ _FIELD_GAP = re.compile(
     r"|(?<=\s)(?<!\s\s)(?:\s*(?:[|｜•·/]\s+|｜\s*)|\s+(?=\*\*)|\s*(?=\*\*[^*:：]{1,20}(?:\*\*\s?[:：]|[:：]\*\*))))"
 )
 _BEGINS = re.compile(r"\s*(?:[-*+•>#|`]|\d{1,3}[.、)]\s|https?://|\[)")
+_DOT = re.compile(r"\s{1,3}[·•・]\s{1,3}")
+_BOLD_LABEL = re.compile(r"\*\*[^*:：\n]{1,20}(?:\*\*\s?[:：]|[:：]\s?\*\*)")
+_LONGEST = 2000
 _ONE_LINE = frozenset({"title", "title_zh", "authors", "institutions", "categories", "tags"})
 _QUOTE = re.compile(r"^(?:>[ \t]?){1,3}")
 
@@ -26,7 +30,8 @@ def laid_out(lines: Sequence[str]) -> list[str]:
     >>> laid_out(["> - 提交：2026-05-12 | 分类：cs.RO", "Title: Tugs That Learn", "  from Tides"])
     ['- 提交：2026-05-12', '- 分类：cs.RO', 'Title: Tugs That Learn from Tides']
     """
-    return unfolded(_unwrapped(_unbroken(lines)))
+    unwrapped = _unwrapped(_unbroken(lines))
+    return unfolded([part for line in unwrapped for part in (_at_dots(line) if _DOT.search(line) else (line,))])
 
 
 def labelled(fields: Sequence[str], *, rest: str = "") -> list[Section]:
@@ -41,7 +46,8 @@ def labelled(fields: Sequence[str], *, rest: str = "") -> list[Section]:
 
 
 def _label(line: str) -> Label | None:
-    return title_or(label_at(line))
+    label = title_or(label_at(line))
+    return label._replace(value=uncounted(label.value)) if label and label.column == "authors" else label
 
 
 def _unbroken(lines: Sequence[str]) -> list[str]:
@@ -70,6 +76,23 @@ def _unwrapped(lines: Sequence[str]) -> list[str]:
     return joined
 
 
+def _at_dots(line: str) -> Iterator[str]:
+    """Part a line of fields with a dot between them: ``**作者**: A B · **arXiv**: … · **更新**: …``."""
+    own, start = label_at(line), 0
+    if own and own.column and own.column not in TEXT_COLUMNS and len(line) < _LONGEST:
+        for dot in _DOT.finditer(line):
+            if _names_field(line[dot.end() :]):
+                yield line[start : dot.start()]
+                start = dot.end()
+    yield line[start:]
+
+
+def _names_field(text: str) -> bool:
+    """Whether a field begins here: a known one, or any in bold type."""
+    label = label_at(text)
+    return bool(label and label.column and label.value) or _BOLD_LABEL.match(text) is not None
+
+
 def _within_texts(lines: Sequence[str]) -> Iterator[Section]:
     """Short fields under headings of their own that stand within a text: ``### 著者`` below ``## 概要``."""
     for index, line in enumerate(lines):
@@ -83,10 +106,10 @@ def _within_texts(lines: Sequence[str]) -> Iterator[Section]:
 def _beside(lines: Sequence[str]) -> Iterator[Section]:
     """Fields that stand side by side on one line: ``**评分**: 82 | **日期**: 2026-07-08``."""
     for index, line in enumerate(lines):
-        if len(line) > 2000:
+        if len(line) > _LONGEST:
             continue
         parts = _FIELD_GAP.split(line)
         for part in parts[1:]:
-            label = label_at(worded(part))
+            label = _label(worded(part))
             if label and label.column and label.value:
                 yield Section(label.column, label.name, index, index + 1, label.value, label.value)

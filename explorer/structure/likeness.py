@@ -46,7 +46,10 @@ _LINK_WORD = re.compile(
     r"论文|原文|链接|地址|代码|源码|项目|主页|网站|博客|演示|视频|数据集?|模型|权重|详情|阅读|全文|下载|点击|点此|查看|翻译|解读|笔记|知乎|公众号)\s?\d?)+\W{0,6}(?:\s?(?:链接|地址|link|page|paper|version|v\d+))?\W{0,6}$",
     re.IGNORECASE,
 )
-_BARE_ID = re.compile(r"\W{0,4}(?:arxiv\W{0,2})?\d{4}\.\d{4,5}(?:v\d+)?\W{0,4}$|https?://\S+$", re.IGNORECASE)
+_BARE_ID = re.compile(
+    r"\W{0,4}(?:arxiv\W{0,2})?\d{4}\.\d{4,5}(?:v\d+)?\W{0,4}$|(?:doi\W{0,2})?10\.\d{4,9}/\S+$|https?://\S+$",
+    re.IGNORECASE,
+)
 
 
 def likeness(title: str) -> int:

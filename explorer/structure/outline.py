@@ -24,7 +24,7 @@ _REPORT = re.compile(
 )
 _KEYED = re.compile(r"\w\s?[:：]\s")
 _HASHTAGS = re.compile(r"\s{0,3}#[^\s#]{1,40}(?:\s+#[^\s#]{1,40})*\s*$")
-_NUMBERED = re.compile(r"\W{0,6}\d{1,4}(?:[.、:：)）\]]|\s|$)")
+_NUMBERED = re.compile(r"\W{0,6}\d{1,4}(?:[.、:：)）\]|｜丨│·]|\s|$)")
 
 
 @dataclass(slots=True)
@@ -101,7 +101,8 @@ class _Growing:
             self.title = title_slug(title_of(line.lstrip("# ")))
         while self.path[-1].level >= level:
             self.path.pop().stop = index
-        node = Node(level, index, head_of(line), column, stop=len(self.facts.lines), closes=closes)
+        head = head_of(line if line.lstrip().startswith("#") else f"# {line}")  # else it is underlined
+        node = Node(level, index, head, column, stop=len(self.facts.lines), closes=closes)
         self.path[-1].children.append(node)
         self.path.append(node)
 

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from explorer.structure.tags import MARKS, Tags, carried_id, single_marks
 
@@ -22,8 +23,16 @@ _SKIPPED = frozenset({"script", "style", "nav", "noscript", "svg", "template", "
 
 _PLAIN_BLOCKS = frozenset({"div", "p", "section", "article", "center"})
 
-Line = tuple[str, int]
-"""A line of markdown, and the index of the line of the file on which it begins."""
+
+class Line(NamedTuple):
+    """A line of markdown, and where on the page it stands."""
+
+    text: str
+    number: int
+    """Index of the page's own line on which it begins."""
+    start: int
+    """Where on that line it begins, counted in characters from the top of the page."""
+    stop: int
 
 
 def is_page(text: str) -> bool:
@@ -42,21 +51,20 @@ def lines_of_page(text: str) -> Iterator[Line]:
 
     Examples
     --------
-    >>> list(lines_of_page("<html><body><h1>Week 9</h1>\\n<ul><li>A</li><li>B &amp; C</li></ul></body></html>"))
-    [('# Week 9', 0), ('- A', 1), ('- B & C', 1)]
+    >>> page = "<html><body><h1>Week 9</h1>\\n<ul><li>A</li><li>B &amp; C</li></ul></body></html>"
+    >>> [(line.text, line.number, page[line.start : line.stop]) for line in lines_of_page(page)]
+    [('# Week 9', 0, '<h1>Week 9</h1>'), ('- A', 1, '<li>A</li>'), ('- B & C', 1, '<li>B &amp; C</li>')]
     """
     page, position, number = _Page(_layouts(text)), 0, 0
     for match in _TOKEN.finditer(text):
         between = text[position : match.start()]
-        page.write(between, number)
+        page.write(between, number, at=position)
         number += between.count("\n") + match[0].count("\n")
         position = match.end()
         if match["name"]:
-            yield from page.take(
-                match["name"].lower(), match["rest"] or "", closing=bool(match["close"]), number=number
-            )
-    page.write(text[position:], number)
-    yield from page.flush()
+            yield from page.take(match, number)
+    page.write(text[position:], number, at=position)
+    yield from page.flush(len(text))
 
 
 class _Page:
@@ -65,6 +73,7 @@ class _Page:
     def __init__(self, layouts: Iterator[bool]) -> None:
         self.line: list[str] = []
         self.number = 0
+        self.start: int | None = None
         self.tags = Tags()
         self.skipped: list[str] = []
         self.depth = 0
@@ -74,20 +83,23 @@ class _Page:
         self.tables: list[bool] = []
         """For each open table whether it lays out the page rather than listing things."""
 
-    def write(self, text: str, number: int) -> None:
+    def write(self, text: str, number: int, *, at: int) -> None:
         if self.skipped or not text.strip():
-            if self.line and text:
+            if self.line and text and self.line[-1] != " ":
                 self.line.append(" ")
             return
-        if not any(part.strip() for part in self.line):
-            self.number = number + text[: len(text) - len(text.lstrip())].count("\n")
+        blanks = text[: len(text) - len(text.lstrip())]
+        self._begin(number + blanks.count("\n"), at + len(blanks))
         self.line.append(html.unescape(text.replace("\n", " ")).replace("|", "\\|" if self.cells else "|"))
 
-    def take(self, name: str, attributes: str, *, closing: bool, number: int) -> Iterator[Line]:
+    def take(self, tag: re.Match[str], number: int) -> Iterator[Line]:
+        name, attributes, closing = tag["name"].lower(), tag["rest"] or "", bool(tag["close"])
         if name in _SKIPPED:
             self._skip(name, closing=closing)
         if self.skipped or name in _SKIPPED:
             return
+        if not closing:
+            self._begin(number, _on_last_line(tag))
         if name == "table":
             self._table(closing=closing)
         listing = not (self.tables and self.tables[-1])
@@ -95,23 +107,33 @@ class _Page:
             self.cells += not closing
             self.line.append("" if closing else " | ")
         elif name == "tr" and listing:
-            yield from self._row(closing=closing)
+            yield from self._row(tag, closing=closing)
         elif name == "br" and not self.cells and not "".join(self.line).strip(" -*"):
             return
         elif name in _BREAKS and not self.cells:
-            yield from self._block(name, attributes, closing=closing, number=number)
+            yield from self._block(name, tag, closing=closing, number=number)
         else:
-            self.line.append(self.tags.markdown(name, attributes, closing=closing))
+            self._add(self.tags.markdown(name, attributes, closing=closing))
         if not closing:
-            self.line.append(carried_id(attributes))
+            self._add(carried_id(attributes))
 
-    def flush(self) -> Iterator[Line]:
+    def flush(self, stop: int) -> Iterator[Line]:
         text = single_marks(_BLANKS.sub(" ", "".join(self.line)).rstrip())
         # The indent of a nested item, or of what belongs to an item, is kept.
         kept = self.indented or text.lstrip().startswith("- ")
-        self.line = []
+        start, self.line, self.start = self.start, [], None
         if text.strip("-#* |"):
-            yield ("  " * max(0, self.depth - 1) if kept else "") + (text if kept else text.lstrip()), self.number
+            indent = "  " * max(0, self.depth - 1) if kept else ""
+            yield Line(indent + (text if kept else text.lstrip()), self.number, stop if start is None else start, stop)
+
+    def _begin(self, number: int, start: int) -> None:
+        """Let the line begin here, unless it has begun already: with words, or with tags on the same line."""
+        if self.start is None or (number > self.number and not any(part.strip() for part in self.line)):
+            self.number, self.start = number, start
+
+    def _add(self, text: str) -> None:
+        if text:
+            self.line.append(text)
 
     def _skip(self, name: str, *, closing: bool) -> None:
         if not closing:
@@ -125,25 +147,30 @@ class _Page:
         else:
             self.tables.append(next(self.layouts, False))
 
-    def _row(self, *, closing: bool) -> Iterator[Line]:
+    def _row(self, tag: re.Match[str], *, closing: bool) -> Iterator[Line]:
         if closing and self.cells:
             self.line.append(" |")
         if closing is bool(self.cells):
-            yield from self.flush()
+            yield from self.flush(tag.end() if closing else tag.start())
             self.cells = 0
 
-    def _block(self, name: str, attributes: str, *, closing: bool, number: int) -> Iterator[Line]:
+    def _block(self, name: str, tag: re.Match[str], *, closing: bool, number: int) -> Iterator[Line]:
         if name in _PLAIN_BLOCKS and not "".join(self.line).strip(" -#*"):
             return  # the mark of an item waits for its words: <li><div>
         if name in MARKS and closing:
             self.line.append(MARKS[name])
-        yield from self.flush()
+        yield from self.flush(tag.end() if closing else tag.start())
         self.indented = name == "dd" and not closing
         if name in {"ul", "ol"}:
             self.depth = max(0, self.depth + (-1 if closing else 1))
         if not closing:
-            self.number = number
-            self.line.append("" if name == "br" else self.tags.markdown(name, attributes, closing=False))
+            self._begin(number, _on_last_line(tag))
+            self._add("" if name == "br" else self.tags.markdown(name, tag["rest"] or "", closing=False))
+
+
+def _on_last_line(tag: re.Match[str]) -> int:
+    """Where a tag begins on the last of the lines that it goes over."""
+    return tag.start() + tag[0].rfind("\n") + 1
 
 
 def _layouts(text: str) -> Iterator[bool]:

@@ -10,7 +10,12 @@ from explorer.structure.links import without_links
 
 _BY = re.compile(r"^(?:by|authors?|作者)\s?[:：]?\s+", re.IGNORECASE)
 _DATED = re.compile(r"[,，\s]{0,3}[(（]?\b(?:19|20)\d\d(?:[.-]\d{1,2}){0,2}[)）]?[.\s]{0,2}$")
-_ASIDE = re.compile(r"\s[—–|·•]\s|\s-\s")
+_ASIDE = re.compile(r"\s[—–|·•/]\s|\s-\s")
+_ID_FIRST = re.compile(
+    r"^[(（]?(?:arxiv\W{0,3})?\d{4}\.\d{4,5}(?:v\d{1,2})?\s{0,3}[-–—·•|｜/,，;；:：]?\s{0,3}", re.IGNORECASE
+)
+_PAGES = re.compile(r"[\s,，|｜·•/]{1,5}\d{1,4}\s?(?:pages?|pp\b\.?|页|figures?)(?!\w)", re.IGNORECASE)
+_CLOSED = re.compile("[)）]")
 _SENTENCE = re.compile(r"(?<=[a-z]{2})\.\s|\s[-–—|]\s|[;；]\s?(?=\D)|\(|（")
 _LAST_FIRST = re.compile(
     r"([A-Z][^\W\d_]*(?:[ '’-][^\W\d_]+)*),\s((?:[A-Z]\.[ -]?){1,4}|[A-Z]{1,2}(?![\w-]))(?:,?\s?(?:&|and)\s|[,;]\s|\s?$)"
@@ -23,8 +28,24 @@ _LAST_FIRST_ONCE = re.compile(
 )
 _LAST_FIRST_OTHERS = re.compile(r"(?P<last>[A-Z][^\W\d_]+), (?P<first>[A-Z](?:\.|[^\W\d_]+)),? et\.? al\b")
 _SHOUTED = re.compile(r"[A-Z]{2,20}(?:[ -][A-Z]{2,20})?\s[A-Z]{1,3}")
+_COUNTED_OTHERS = re.compile(
+    r",?\s(?:and|&|\+)\s?(?:\d{1,4}|two|three|four|five|six|seven|eight|nine|ten|several|many)\s(?:more |other )?(?:others|authors|people)\b",
+    re.IGNORECASE,
+)
+_COUNTED_ZH = re.compile(r"等\s?(?:共\s?)?(?:\d{1,4}|[一二三四五六七八九十]{1,3})\s?[人位名](?:作者)?")
 _PROSE = re.compile(r"[。？！?!：]|:\s|https?:|^(?:(?![和等])[\u4e00-\u9fff]){7}")
 _LONGEST = 1500
+
+
+def uncounted(names: str) -> str:
+    """Give a list of names without how many others there are.
+
+    Examples
+    --------
+    >>> uncounted("Ada Moreau and 5 others"), uncounted("何苗 等 7 人")
+    ('Ada Moreau et al.', '何苗 等')
+    """
+    return _COUNTED_ZH.sub("等", _COUNTED_OTHERS.sub(" et al.", names))
 
 
 @lru_cache(maxsize=1024)
@@ -38,10 +59,14 @@ def bare(line: str) -> str:
     """
     if len(line) > _LONGEST:
         return ""
-    text = _BY.sub("", without_links(line).replace("\\*", "").strip().lstrip("->: ,，").strip("*_ "))
+    text = _BY.sub(
+        "", uncounted(without_links(line)).replace("\\*", "").strip().lstrip("-–—<>:：|｜· ,，").strip("*_ ")
+    )
+    text = _PAGES.sub("", _ID_FIRST.sub("", text, count=1))
+    text = text[1:] if text[:1] in {"(", "（"} and not _CLOSED.search(text) else text  # its end went with a link
     text = text[1:-1] if text[:1] + text[-1:] in {"()", "（）"} else text
     text = _DATED.sub("", text) if text.rstrip(")）. ")[-1:].isdigit() else text
-    return _BY.sub("", text.strip("*_ ,，.。"))
+    return _BY.sub("", text.strip("*_ -–—|｜·/:：;；,，.。"))
 
 
 @lru_cache(maxsize=4096)
@@ -55,6 +80,8 @@ def names_in(text: str) -> Byline | None:
     >>> names_in("Mia Stone, Ravi Iyer. Harbour Letters").authors, names_in("Ropes are long.")
     (('Mia Stone', 'Ravi Iyer'), None)
     """
+    if text and not _may_name(text):
+        text = _ASIDE.split(text, maxsplit=1)[0]  # what stands beside the names is longer than they are
     if not text or not _may_name(text):
         return None
     if turned := _as_cited(text):

@@ -20,6 +20,9 @@ _BRACKETED_ID = re.compile(
     r"[(（【](?:[^()（）\[\]【】\n]{1,40}[,，;；])?\s?(?:arxiv\s?[:：]?\s?)?(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d{1,2})?\s?[,，;)）】]",
     re.IGNORECASE,
 )
+_ID_AT_BARS = re.compile(
+    r"[^\s|｜][^|｜·•\n]{0,400}?\s?[|｜·•]\s{0,2}(\d{2}(?:0[1-9]|1[0-2])\.\d{5})(?:v\d{1,2})?(?=\s{0,3}(?:[|｜·•]|$))"
+)
 _SPELLED_ID = re.compile(r"\barxiv\s{1,3}(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d{1,2})?(?![\d.])", re.IGNORECASE)
 _URL = re.compile(r"https?://\S{1,2000}")
 _RUNS_ON = re.compile(
@@ -126,14 +129,14 @@ def numbered_by(line: str) -> str | None:
 
 
 def bracketed(line: str) -> str | None:
-    """Give the paper whose arXiv id stands alone in brackets, as behind a title, or behind the word arXiv.
+    """Give the paper whose arXiv id stands alone in brackets, as behind a title, alone behind a bar, or behind the word arXiv.
 
     Examples
     --------
     >>> bracketed("**FerryTalk**（2605.01402）：问答"), bracketed("grew by 12 % (2605.01402 tons)")
     ('arxiv:2605.01402', None)
     """
-    match = (_BRACKETED_ID.search(line) or _SPELLED_ID.search(line)) if "." in line else None
+    match = (_BRACKETED_ID.search(line) or _SPELLED_ID.search(line) or _ID_AT_BARS.match(line)) if "." in line else None
     return f"arxiv:{match[1]}" if match else None
 
 

@@ -1,14 +1,13 @@
 """An entry of unknown shape to a mention: labelled fields, lines of names, links called by what they lead to."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from explorer.model import Mention, title_slug
 from explorer.parsing.assemble import mention
 from explorer.parsing.blocks import Heading, is_fence
-from explorer.parsing.bylines import Byline
 from explorer.parsing.chatter import without_chatter
 from explorer.parsing.dates import find_date
 from explorer.parsing.entries import Block, title_of
@@ -19,20 +18,23 @@ from explorer.parsing.lists import split_categories
 from explorer.parsing.markup import count_cjk
 from explorer.parsing.names import says_et_al
 from explorer.parsing.rows import names_papers, row_mention
-from explorer.parsing.sections import Section
+from explorer.parsing.tables import Row
 from explorer.parsing.titles import is_chinese, split_pair
+from explorer.structure.authors import byline_of
 from explorer.structure.entries import Entry
 from explorer.structure.facts import Facts
 from explorer.structure.labelled import labelled, laid_out
 from explorer.structure.likeness import NO, STRONG, likeness
 from explorer.structure.matter import front, paper_columns
-from explorer.structure.people import bare, leading_names, names_in, one_name
+from explorer.structure.people import bare, names_in, one_name, uncounted
+from explorer.structure.view import View
 
 _PUBLISHED = re.compile(
     r"(?:published|posted|submitted|发布|发表|提交)(?:\s(?:on|at))?\W{0,4}(?P<behind>.{6,24})", re.IGNORECASE
 )
 _KEY_ENDS = frozenset({":", "："})
 _OTHER_FIELD = re.compile(r"[#\s*>-]{0,12}[^\W\d][^:：]{2,40}[:：]")
+_SENTENCE = re.compile(r"(?:[^\W\d_]{2,}[ ,]+){4}[^\n]{0,60}[.!?]\W{0,4}$|\*\*[^*\n]{1,30}[.。]\*\*")
 _NEAR = 5
 
 
@@ -64,7 +66,8 @@ def tell(
     known = known | {"section": entry.section} | ({"digest_date": entry.day} if entry.day else {})
     if entry.row:
         table, row = entry.row
-        return row_mention(table, row, facts.lines, reader=reader, source=source, listed=names_papers(table), **known)
+        made = row_mention(table, row, facts.lines, reader=reader, source=source, listed=names_papers(table), **known)
+        return _on_page(made, facts.view, row) if made and facts.view.cut else made
     told = _Told(facts, entry)
     known |= paper_columns(entry.matter) if entry.matter else {}
     title, titles = told.titles(known.pop("title", None))
@@ -72,6 +75,12 @@ def tell(
         known |= {column: value for column, value in found.items() if known.get(column) is None}
     block = Block(Heading(facts.view.index(entry.start), 1, title), tuple(told.lines))
     return mention(block, told.found, reader=reader, source=source, arxiv=told.arxiv(), strict=True, **known)
+
+
+def _on_page(made: Mention, view: View, row: Row) -> Mention:
+    """A table row's mention, with the line and the text of the page that the row was cut from."""
+    body = "\n".join(view.verbatim(row.index, row.stop))
+    return replace(made, line=view.index(row.index) + 1, body=body)
 
 
 class _Told:
@@ -106,10 +115,10 @@ class _Told:
 
     def people(self, places: frozenset[int]) -> dict[str, Any]:
         """Authors and institutions where no label names them."""
-        byline = _byline(self.entry, self.lines, self.found, places)
+        byline = byline_of(self.entry, self.lines, self.found, places)
         if byline is None:
             return {}
-        others = says_et_al(self.entry.head.rest) or any(map(says_et_al, self.lines[1:_NEAR]))
+        others = any(says_et_al(uncounted(text)) for text in (self.entry.head.rest, *self.lines[1:_NEAR]))
         return {"authors": byline.authors, "et_al": others or None, "institutions": byline.institutions or None}
 
     def rest(self) -> dict[str, Any]:
@@ -127,45 +136,6 @@ class _Told:
     def arxiv(self) -> ArxivId | None:
         """The paper's arXiv id with the version that the entry's own links give it."""
         return _arxiv(self.entry, self.lines)
-
-
-def habit(facts: Facts, found: Sequence[Entry]) -> frozenset[int]:
-    """Where the entries of a file have their lines of names: 0 for behind the title, 1 for the first line below, and so on.
-
-    A single name is told from other words only by the place it stands in.
-    """
-    places: Counter[int] = Counter()
-    for entry in found:
-        lines = facts.lines[entry.start : entry.start + 20] if entry.row is None else []
-        places.update(place for place, text in _candidates(entry, lines) if names_in(text))
-    return frozenset(place for place, count in places.items() if count * 2 >= len(found))
-
-
-def _candidates(entry: Entry, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """What stands behind the title and in the first lines below it, each with its place."""
-    below = [line for line in lines[1:20] if line.strip()][:_NEAR]
-    for place, line in enumerate([entry.head.rest, *below]):
-        if line.strip() and not (place and _labels(line)):
-            yield place, bare(line)
-
-
-def _byline(entry: Entry, lines: Sequence[str], found: Sequence[Section], places: frozenset[int]) -> Byline | None:
-    """The line of names below the title, or the names behind it; None where a label names the authors."""
-    if any(section.column == "authors" and section.value for section in found):
-        return None
-    for place, text in _candidates(entry, lines):
-        if byline := names_in(text):
-            return byline
-        if place in places and (name := one_name(text)):
-            return Byline((name,))
-        if place <= 1 and len(people := leading_names(text)) > (0 if place == 0 and "," in text else 1):
-            return Byline(people)
-    return None
-
-
-def _labels(line: str) -> bool:
-    label = label_at(line)
-    return bool(label and label.column)
 
 
 def _arxiv(entry: Entry, lines: Sequence[str]) -> ArxivId | None:
@@ -218,6 +188,7 @@ def _translated_below(lines: Sequence[str]) -> str | None:
 def _original_below(lines: Sequence[str]) -> str | None:
     """The title in English as the first line below a translated heading."""
     first = next((line.strip() for line in lines if line.strip()), "")
+    first = first[1:-1] if first[:1] + first[-1:] in {"()", "（）"} else first
     if label_at(first) or count_cjk(first) or len(first) > 300 or find_links(first) or names_in(bare(first)):
         return None
     title = title_of(first)
@@ -246,6 +217,8 @@ def _date_beside(entry: Entry, lines: Sequence[str]) -> Any:
     near = (
         line
         for line in lines[1 : 2 * _NEAR]
-        if (len(line) < 60 and not _OTHER_FIELD.match(line)) or names_in(bare(line)) or one_name(bare(line))
+        if (len(line) < 60 and not (_OTHER_FIELD.match(line) or _SENTENCE.search(line)))
+        or names_in(bare(line))
+        or one_name(bare(line))
     )
     return next((day for line in near if len(line) < 300 and not find_links(line) and (day := find_date(line))), None)

@@ -15,7 +15,7 @@ from explorer.parsing.fields import column_of, label_at
 from explorer.parsing.markup import plain
 from explorer.parsing.tables import Table, find_tables
 from explorer.structure.org import is_org, markdown_of_org
-from explorer.structure.page import is_page, lines_of_page
+from explorer.structure.page import Line, is_page, lines_of_page
 from explorer.structure.tags import Tags, carried_id, single_marks
 
 _TAG = re.compile(
@@ -56,20 +56,24 @@ class View:
     """The text's own lines."""
     tables: list[Table]
     """Its tables, by lines of the view."""
-    at: list[int] | None = None
-    """For each of ``lines`` the index of the own line it comes from; None when they run side by side."""
+    cut: list[Line] | None = None
+    """For each of ``lines`` where on a page it comes from; None when they and the own lines run side by side."""
+    page: str = ""
+    """The page that was cut."""
 
     def index(self, number: int) -> int:
         """Index of the own line from which line ``number`` of the view comes."""
-        return number if self.at is None else self.at[number]
+        return number if self.cut is None else self.cut[number].number
 
     def verbatim(self, start: int, stop: int) -> tuple[str, ...]:
         """The text's own lines behind the view's lines ``start`` to ``stop``."""
-        if self.at is None:
+        if self.cut is None:
             return tuple(self.source[start:stop])
-        first, last = self.at[start], self.at[max(start, stop - 1)]
-        # A page without line ends: its one line would be repeated for each of its entries.
-        return tuple(self.source[first : last + 1]) if first < last else tuple(self.lines[start:stop])
+        first, last = self.cut[start], self.cut[max(start, stop - 1)]
+        own = self.page[first.start : last.stop].rstrip()
+        # Of a line that may be a whole page only the part in question: it would be repeated for each of its entries.
+        further = own.count("\n")
+        return tuple(self.source[first.number : first.number + further + 1]) if further else (own,)
 
 
 def view_of(text: str) -> View:
@@ -80,14 +84,15 @@ def view_of(text: str) -> View:
     >>> view_of("<h3>1. <a href='https://arxiv.org/abs/2601.00001'>Nav</a></h3>\n<b>Authors</b>: A B<br>").lines
     ['### 1. [Nav](https://arxiv.org/abs/2601.00001)', '**Authors**: A B']
     >>> page = view_of("<html><body><ul><li>A</li><li>B &amp; C</li></ul></body></html>")
-    >>> page.lines, page.index(1)
-    (['- A', '- B & C'], 0)
+    >>> page.lines, page.index(1), page.verbatim(1, 2)
+    (['- A', '- B & C'], 0, ('<li>B &amp; C</li>',))
     """
     source = lines_of(text)
     if is_page(text):
-        pairs = list(lines_of_page("\n".join(source)))
-        lines = [line for line, _ in pairs]
-        return View(lines, source, find_tables(lines), [number for _, number in pairs])
+        page = "\n".join(source)
+        cut = list(lines_of_page(page))
+        lines = [line.text for line in cut]
+        return View(lines, source, find_tables(lines), cut, page)
     found = find_tables(source)
     org = is_org(source)
     told = [table for table in found if _holds_fields(table)]

@@ -83,9 +83,45 @@ def no_topics(language: str) -> frozenset[str]:
 
 
 @cache
+def everyday_words() -> frozenset[str]:
+    """Give everyday words of English abstracts, in lower case (``english_words.toml``): alone they are no names.
+
+    Examples
+    --------
+    >>> "spatial" in everyday_words(), "cityscapes" in everyday_words()
+    (True, False)
+    """
+    return frozenset(_load("english_words.toml")["words"].split())
+
+
+@cache
+def no_names() -> frozenset[str]:
+    """Give words with capitals or digits that name neither a method nor data, in lower case: houses, languages, software, units.
+
+    Examples
+    --------
+    >>> "pytorch" in no_names()
+    True
+    """
+    return frozenset(_load("english_words.toml")["no_names"].split())
+
+
+@cache
+def families() -> frozenset[str]:
+    """Give families of models and methods, in lower case: to be better than one of them is no comparison with a system.
+
+    Examples
+    --------
+    >>> "transformers" in families(), "informer" in families()
+    (True, False)
+    """
+    return frozenset(_load("english_words.toml")["families"].split())
+
+
+@cache
 def state() -> str:
     """Give a mark that changes with the word lists, for the keys of what is kept on disk."""
-    return blake2b(b"".join(_path(name).read_bytes() for name in ("terms.toml", "stop_words.toml"))).hexdigest()
+    return blake2b(b"".join(_path(name).read_bytes() for name in ("terms.toml", "stop_words.toml", "english_words.toml"))).hexdigest()
 
 
 def _singular(word: str) -> str:

@@ -150,10 +150,10 @@ def test_arrows_read_down_the_table_and_escape_clears(page, papers):
 def test_the_graph_opens_and_a_node_filters(page, papers):
     page.click("[data-tab=graph]")
     page.wait_for_function("() => document.querySelector('.lx-graph').lxPlane.state.length > 20")
-    node = page.evaluate("() => document.querySelector('.lx-graph').lxNames.indexOf('cs.RO')")
+    node = page.evaluate("() => document.querySelector('.lx-graph').lxNames.indexOf('LIBERO')")
     page.mouse.click(*pixel(page, node, ".lx-graph .lx-plane-top"))
     wait_for_count(page, f"n < {len(papers)}")
-    expect(page.locator(".lx-chip[data-name=node]")).to_contain_text("cs.RO")
+    expect(page.locator(".lx-chip[data-name=node]")).to_contain_text("LIBERO")
 
 
 def test_the_report_lists_every_digest(page, digests):

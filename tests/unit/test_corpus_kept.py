@@ -9,14 +9,17 @@ import warnings
 from pathlib import Path
 from types import ModuleType
 
+import numpy as np
 import pandas as pd
 import pytest
 
 import explorer as ex
 from explorer import readers
-from explorer.corpus.kept import filling, listing, merged, packs, scanning, tidying
+from explorer.corpus.identity.links import link_keys
+from explorer.corpus.kept import filling, listing, merged, packs, patching, scanning, tidying, touching
 from explorer.errors import DigestWarning, InvalidValueError
 from explorer.model import Mention
+from explorer.schema import mentions_frame
 
 HEAD = "# Hugging Face Daily Papers Report\n**Date**: 2026-03-{day:02d}\n\n" + "=" * 60 + "\n\n"
 ENTRY = """## 📄 Tug{number}: Towing at Night
@@ -142,6 +145,30 @@ def test_a_changed_file_gives_the_papers_that_merging_all_would_give(folder: Pat
         if turn == 5:
             (folder / "c.md").unlink()
         pd.testing.assert_frame_equal(ex.load(folder), fresh(folder))
+
+
+def test_what_is_kept_of_many_papers_on_one_line_grows_with_their_number_only() -> None:
+    told = [
+        Mention(title=f"Tug Number {n} in the Fog", arxiv_id=f"2601.{n:05d}", file="a.json", line=1, reader="demo")
+        for n in range(500)
+    ]
+    mentions = mentions_frame(told)
+    table = patching.with_places(ex.merge(mentions), mentions, np.arange(500))
+    kept_keys = [key for keys in table.column(touching.KEYS).to_pylist() for key in keys]
+    assert sorted(kept_keys) == sorted({key for keys in link_keys(mentions) for key in keys})
+    assert table.column(patching.FIRST).to_pylist() == list(range(500))
+
+
+def test_a_digest_that_tells_of_one_paper_on_a_line_of_many_gives_what_merging_all_would_give(
+    folder: Path, registry: None
+) -> None:
+    readers.register_reader(Lines())
+    put(folder / "a.md", "lines\n" + "\n".join(f"{n}|Tug Number {n} in the Fog|1" for n in range(9)))
+    ex.load(folder)
+    put(folder / "b.md", "lines\n7|Tug Number 7 in the Fog|1\n|Tug Number 5 in the Fog|2")
+    papers = ex.load(folder)
+    pd.testing.assert_frame_equal(papers, fresh(folder))
+    assert papers.loc["arxiv:2601.00007", "n_mentions"] == papers.loc["arxiv:2601.00005", "n_mentions"] == 2
 
 
 def test_a_large_change_merges_all_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

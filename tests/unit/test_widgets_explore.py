@@ -10,7 +10,7 @@ from explorer.graphs import method_graph
 from explorer.widgets.assets import script
 from explorer.widgets.card import PaperCard
 from explorer.widgets.explore import Explorer
-from explorer.widgets.graph import GraphWidget, most_connected
+from explorer.widgets.graph import GraphWidget
 from explorer.widgets.search_box import SearchBox
 
 HEAVY = {"torch", "umap", "sklearn", "scipy", "plotly", "networkx", "matplotlib", "sentence_transformers"}
@@ -142,29 +142,12 @@ def test_the_graph_is_built_when_it_is_first_seen(papers):
     assert "MemoryVLA" in widget.labels
 
 
-def test_a_click_on_a_category_keeps_its_papers_and_a_second_one_lets_go(papers):
-    widget = GraphWidget(papers)
-    send(widget, type="seen", on=True)
-    place = widget.labels.index("cs.RO")
-    send(widget, type="click", at=place)
-    assert widget.selection().index.tolist() == ["arxiv:2601.00001", "arxiv:2601.00003"]
-    assert 0 in list(widget.shown)
-    send(widget, type="click", at=place)
-    assert len(widget.selection()) == 4
-
-
 @pytest.mark.parametrize("at", [-1, 10**6, None, "0", True])
 def test_a_click_on_no_node_does_nothing(at, papers):
     widget = GraphWidget(papers)
     send(widget, type="click", at=at)
     assert len(widget.selection()) == 4
     assert widget.link.opened is None
-
-
-def test_a_big_graph_is_cut_to_the_papers_shown(papers):
-    graph = method_graph(papers)
-    nodes = most_connected(graph, pd.Index(["arxiv:2601.00002"]), limit=3)
-    assert set(nodes) == {"arxiv:2601.00002", "category:cs.LG"}
 
 
 def test_an_empty_frame_makes_a_page(papers, topics):

@@ -5,7 +5,8 @@ A paper is touched when one of its mentions is gone, or when it shares a key und
 the rest, so that merging it by itself gives what merging everything would give.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -81,17 +82,28 @@ def with_places(papers: pd.DataFrame, mentions: pd.DataFrame, numbers: "np.ndarr
     for source, own, number in zip(_sources(mentions), link_keys(mentions), numbers.tolist(), strict=True):
         keys.setdefault(source, []).extend(own)
         standing.setdefault(source, []).append(number)
-    linked = [list(dict.fromkeys(key for source in told for key in keys[source])) for told in papers["sources"]]
-    firsts = list[int]()
-    for told in papers["sources"]:  # they are in order, which tells apart what stands on one line
-        last = firsts[-1] if firsts else -1
-        after = (number for source in told for number in standing[source] if number > last)
-        firsts.append(min(after, default=last + 1))
     return (
         tables.table(papers.reset_index(), record=Paper)
-        .append_column(FIRST, pa.array(firsts, pa.int64()))
-        .append_column(KEYS, pa.array(linked, pa.list_(pa.string())))
+        .append_column(FIRST, pa.array(_firsts(papers["sources"], standing), pa.int64()))
+        .append_column(KEYS, pa.array(_linked(papers["sources"], keys), pa.list_(pa.string())))
     )
+
+
+def _linked(sources: Iterable[Sequence[str]], keys: dict[str, list[str]]) -> list[list[str]]:
+    """Give the keys of a line to the first paper on it; who finds that one finds the whole line (see `Search`)."""
+    left = dict(keys)
+    return [list(dict.fromkeys(key for source in told for key in left.pop(source, ()))) for told in sources]
+
+
+def _firsts(sources: Iterable[Sequence[str]], standing: dict[str, list[int]]) -> list[int]:
+    """Tell where papers stand first; they are in order, as are the places, which tells apart what stands on one line."""
+    firsts = list[int]()
+    for told in sources:
+        last = firsts[-1] if firsts else -1
+        lines = [standing[source] for source in told]
+        after = ((numbers, bisect_right(numbers, last)) for numbers in lines)
+        firsts.append(min((numbers[at] for numbers, at in after if at < len(numbers)), default=last + 1))
+    return firsts
 
 
 def patch(last: State, scan: Scan) -> "tuple[pa.Table, Runs] | None":

@@ -53,6 +53,8 @@ def merge(mentions: pd.DataFrame) -> pd.DataFrame:
     columns |= {"first_seen": seen.min(), "last_seen": seen.max()}
     columns["n_mentions"] = pd.Series(np.bincount(told.papers, minlength=len(told.ids)))
     columns["sources"] = pd.Series(_gathered(told, told.places), dtype="object")
+    bodies = _gathered(told, ["" if body is None else body for body in objects(told.mentions["body"])])
+    columns["bodies"] = pd.Series([of_paper if len(of_paper) > 1 else () for of_paper in bodies], dtype="object")
     dtypes: dict[str, Any] = dict(schema.dtypes(Paper))
     return pd.DataFrame(
         {name: columns[name].astype(dtype).set_axis(told.ids) for name, dtype in dtypes.items()}, index=told.ids

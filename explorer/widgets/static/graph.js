@@ -1,38 +1,56 @@
 import { bytes, floats } from "./bytes.js";
-import { css } from "./colours.js";
 import { dot, h } from "./dom.js";
+import { GraphBar } from "./graph_bar.js";
+import { drawEdges } from "./graph_edges.js";
+import { graphLabels } from "./graph_labels.js";
+import { GraphPanel } from "./graph_panel.js";
 import { Plane, planeNote } from "./plane.js";
 import { STATE } from "./points.js";
-import { bilingual, conversation, wording } from "./talk.js";
+import { conversation, wording } from "./talk.js";
 
-/** The method graph: nodes on the plane of the map, edges below them, names beside them. */
+/** Weights, unless they are nothing but the confidences over again. */
+const told = (weight, confidence) => (weight.every((value, e) => value === confidence[e]) ? [] : weight);
+
+const QUIET = new Set(["paper", "external", "other"]); // kinds whose names are written small
+
+/** A graph: nodes on the plane of the map, edges below, names beside; search, legend and threshold above, a panel right. */
 export default {
   render({ model, el }) {
     el.classList.add("lx", "lx-graph");
     const say = wording(model);
-    const talk = conversation(model, el);
-    let edges = new Uint32Array();
-    let joined = [];
-    let order = [];
-    let kinds = [];
-
-    const plane = new Plane(el, say, {
+    const talk = conversation(model, el, { found: (answer) => bar.found(answer) });
+    const shape = { edges: new Uint32Array(), kept: new Uint8Array(), joined: [], order: [], kinds: [], paper: -1, quiet: new Set(), names: [], directed: false };
+    const bar = new GraphBar(say, {
+      find: (query) => talk.ask("find", { query }),
+      pick: (node) => talk.ask("pick", { node }),
+      change: () => sift(),
+      whole: () => talk.ask("whole"),
+      back: () => talk.ask("back"),
+    });
+    const panel = new GraphPanel(say, {
+      visit: (node) => talk.ask("visit", { node }),
+      expand: (node) => talk.ask("expand", { node }),
+      only: (node) => talk.ask("only", { node }),
+      close: () => talk.ask("close"),
+    });
+    const ground = h("div.lx-graph-plane");
+    el.append(bar.el, h("div.lx-graph-body", {}, ground, panel.el));
+    const plane = new Plane(ground, say, {
       label: say("graph"),
       help: say("graph_help"),
       hooks: {
         click: (i) => i >= 0 && talk.ask("click", { at: i }),
         hover: (i) => i >= 0 && plane.showCard(i, ...hoverCard(i)),
-        under: drawEdges,
-        labels: () => labels(),
+        under: (context) => drawEdges(context, plane, shape, model.get("picked")),
+        labels: () => graphLabels(plane, shape, [plane.hovered, model.get("picked"), model.get("opened")]),
         over: (context) => {
-          plane.ring(context, model.get("opened"), 3);
+          plane.ring(context, model.get("opened"), 2);
+          plane.ring(context, model.get("picked"), 3);
           plane.ring(context, plane.hovered);
         },
       },
     });
-    plane.padding = [44, 76, 34, 70];
-    const legend = model.get("kind_names").map((kind, i) => h("li", {}, dot(model.get("palette")[i]), bilingual(say, `node_${kind}`)));
-    el.append(h("ul.lx-legend", {}, legend));
+    plane.padding = [30, 70, 34, 70];
 
     // The graph is built when it is first seen; Python hears when it comes into sight and when it goes.
     let visible = false;
@@ -41,98 +59,98 @@ export default {
       if (now === visible) return;
       visible = now;
       talk.ask("seen", { on: now });
-      if (now && !model.get("version")) planeNote(el, say, "graph_wait", {}, true);
+      if (now && !model.get("version")) planeNote(ground, say, "graph_wait", {}, true);
     });
     watch.observe(el);
 
     function load() {
       const xy = floats(model.get("points"));
       const degrees = floats(model.get("degrees"));
-      kinds = bytes(model.get("kinds"));
-      edges = new Uint32Array(bytes(model.get("edges")).buffer);
-      joined = Array.from({ length: xy.length / 2 }, () => new Set());
-      for (let i = 0; i < edges.length; i += 2) {
-        joined[edges[i]].add(edges[i + 1]);
-        joined[edges[i + 1]].add(edges[i]);
-      }
-      order = Array.from(degrees.keys()).sort((a, b) => degrees[b] - degrees[a]);
-      const scale = Math.min(1, 14 / Math.sqrt(Math.max(1, xy.length / 2)) + 0.35);
-      const size = degrees.map((degree, i) => ((kinds[i] === 0 ? 4.5 : 3.2) + Math.min(9, Math.sqrt(degree) * 1.3)) * scale);
-      plane.setPoints({ xy, size, colour: Float32Array.from(kinds), hues: model.get("palette") });
       const count = xy.length / 2;
-      const part = count < model.get("total") && "graph_part";
-      planeNote(el, say, count ? part : "graph_empty", { n: count, total: model.get("total") }, !count);
-      el.lxNames = model.get("labels"); // as pixelOf: for tests and screenshots
+      shape.kinds = bytes(model.get("kinds"));
+      shape.paper = model.get("kind_names").findIndex(([name]) => name === "paper");
+      shape.quiet = new Set(model.get("kind_names").flatMap(([name], i) => (QUIET.has(name) ? [i] : [])));
+      shape.names = model.get("labels");
+      shape.directed = model.get("directed");
+      shape.edges = new Uint32Array(bytes(model.get("edges")).buffer);
+      shape.weight = floats(model.get("weights"));
+      shape.confidence = floats(model.get("confidences"));
+      shape.order = Array.from(degrees.keys()).sort((a, b) => degrees[b] - degrees[a]);
+      const room = Math.min(1, Math.max(0.62, Math.sqrt(ground.clientWidth * ground.clientHeight) / 800));
+      const scale = room * Math.min(1, 14 / Math.sqrt(Math.max(1, count)) + 0.3);
+      const size = degrees.map((degree, i) => ((shape.kinds[i] === shape.paper ? 4.5 : 3.6) + Math.min(8, Math.sqrt(degree) * 1.2)) * scale);
+      plane.setPoints({ xy, size, colour: Float32Array.from(shape.kinds, (kind) => Math.min(kind, 15)), hues: model.get("palette").slice(0, 16) });
+      const counts = new Uint32Array(model.get("kind_names").length);
+      for (const kind of shape.kinds) counts[kind] += 1;
+      bar.dress(model.get("kind_names").map((names, i) => [...names, model.get("palette")[i], counts[i]]), { confidence: shape.confidence, weight: told(shape.weight, shape.confidence) });
+      el.lxNames = shape.names; // as pixelOf: for tests and screenshots
+      showPanel();
+    }
+
+    const hueOf = (kind) => bar.hueOf(kind);
+
+    /** Leave out hidden kinds and weak edges, and the nodes that hang by weak edges alone. */
+    function sift() {
+      const count = plane.xy.length / 2;
+      const values = shape[bar.measure] ?? [];
+      const [seen, left] = [new Uint8Array(count), new Uint8Array(count)];
+      const away = model.get("kind_names").map(([name]) => bar.hidden.has(name));
+      shape.kept = new Uint8Array(shape.edges.length / 2);
+      shape.joined = Array.from({ length: count }, () => new Set());
+      let n = 0;
+      for (let e = 0; e < shape.kept.length; e += 1) {
+        const [a, b] = [shape.edges[2 * e], shape.edges[2 * e + 1]];
+        seen[a] = seen[b] = 1;
+        if (away[shape.kinds[a]] || away[shape.kinds[b]] || values[e] < bar.least) continue;
+        shape.kept[e] = left[a] = left[b] = 1;
+        shape.joined[a].add(b);
+        shape.joined[b].add(a);
+        n += 1;
+      }
+      const gone = (i) => away[shape.kinds[i]] || (bar.least !== -Infinity && seen[i] && !left[i]);
+      shape.gone = Uint8Array.from({ length: count }, (_, i) => (gone(i) && i !== model.get("picked") ? 1 : 0));
+      bar.tally(n);
+      const total = model.get("total");
+      bar.offer({ whole: !model.get("changed") && count < total && total, back: model.get("changed") || bar.changed });
+      note(count, total);
       loadStates();
+    }
+
+    function note(count, total) {
+      if (!count) planeNote(ground, say, "graph_empty", {}, true);
+      else if (shape.gone.every(Boolean)) planeNote(ground, say, "graph_none_left", {}, true);
+      else if (model.get("around")) planeNote(ground, say, "graph_around", { label: model.get("around"), n: count });
+      else planeNote(ground, say, count < total && "graph_part", { n: count, total });
     }
 
     function loadStates() {
       const shown = bytes(model.get("shown"));
-      plane.setStates(Float32Array.from({ length: plane.xy.length / 2 }, (_, i) => (shown.length && !shown[i] ? STATE.muted : STATE.plain)));
+      const picked = model.get("picked");
+      const state = (i) => (shape.gone[i] ? STATE.hidden : shown.length && !shown[i] && i !== picked ? STATE.muted : STATE.plain);
+      plane.setStates(Float32Array.from({ length: plane.xy.length / 2 }, (_, i) => state(i)));
     }
 
-    function drawEdges(context) {
-      const { theme, camera, hovered, state } = plane;
-      context.lineWidth = 1;
-      for (const strong of [false, true]) {
-        context.beginPath();
-        for (let i = 0; i < edges.length; i += 2) {
-          const [a, b] = [edges[i], edges[i + 1]];
-          if ((a === hovered || b === hovered) !== strong) continue;
-          if (!strong && (state[a] === STATE.muted || state[b] === STATE.muted)) continue;
-          context.moveTo(...camera.pixel(plane.xy[2 * a], plane.xy[2 * a + 1]));
-          context.lineTo(...camera.pixel(plane.xy[2 * b], plane.xy[2 * b + 1]));
-        }
-        context.strokeStyle = strong ? css(theme.accent, 0.9) : css(theme.soft, theme.dark ? 0.28 : 0.22);
-        context.lineWidth = strong ? 1.6 : 1;
-        context.stroke();
-      }
-    }
-
-    function labels() {
-      const { theme, camera, hovered } = plane;
-      const near = hovered >= 0 ? joined[hovered] : null;
-      const found = [];
-      const inside = new Set([hovered, model.get("opened")].filter((i) => i >= 0));
-      const sequence = [...inside, ...(near ?? []), ...order];
-      const seen = new Set();
-      const names = model.get("labels");
-      for (const i of sequence) {
-        // A paper and the method that it introduces mostly share a name; once is enough.
-        const named = [...joined[i]].some((other) => seen.has(other) && names[other] === names[i]);
-        if (seen.has(i) || (named && !inside.has(i)) || (plane.state[i] === STATE.muted && !inside.has(i) && !near?.has(i))) continue;
-        seen.add(i);
-        const [x, y] = camera.pixel(plane.xy[2 * i], plane.xy[2 * i + 1]);
-        if (x < 0 || y < 0 || x > camera.width || y > camera.height) continue;
-        const strong = inside.has(i);
-        const topical = kinds[i] !== 0;
-        const size = topical ? 12 : 11;
-        const colour = css(topical ? theme.text(model.get("palette")[kinds[i]]) : theme.soft);
-        const font = `${strong ? 700 : topical ? 600 : 400} ${size}px ${theme.font}`;
-        found.push({ key: i, x, y, lines: [{ text: names[i], size, font, colour: strong ? css(theme.ink) : colour }], radius: plane.size[i] * plane.grow, beside: true });
-      }
-      return found;
+    function showPanel() {
+      panel.show(model.get("panel"), hueOf);
+      plane.hover(-1); // the panel takes room: what was under the pointer is elsewhere now
+      sift();
+      plane.reveal(model.get("picked"));
     }
 
     function hoverCard(i) {
-      const kind = model.get("kind_names")[kinds[i]];
-      return [
-        h("div.lx-hover-title", {}, model.get("labels")[i]),
-        h("div.lx-hover-meta", {}, `${say.zh(`node_${kind}`)} · ${joined[i].size}`),
-      ];
+      const [, zh, en] = model.get("kind_names")[shape.kinds[i]];
+      return [h("div.lx-hover-title", {}, dot(model.get("palette")[shape.kinds[i]]), " ", shape.names[i]), h("div.lx-hover-meta", {}, `${zh === en ? zh : `${zh} ${en}`} · ${shape.joined[i].size}`)];
     }
 
     const onOpened = () => plane.draw();
-    model.on("change:version", load);
-    model.on("change:shown", loadStates);
-    model.on("change:opened", onOpened);
+    const heard = { version: load, shown: loadStates, opened: onOpened, panel: showPanel };
+    for (const [name, act] of Object.entries(heard)) model.on(`change:${name}`, act);
     el.lxPlane = plane;
+    el.lxShape = shape;
     if (model.get("version")) load();
     return () => {
       watch.disconnect();
-      model.off("change:version", load);
-      model.off("change:shown", loadStates);
-      model.off("change:opened", onOpened);
+      for (const [name, act] of Object.entries(heard)) model.off(`change:${name}`, act);
       talk.stop();
       plane.dispose();
     };

@@ -1,0 +1,57 @@
+"""All that a corpus says: every telling read, names learnt, relations and results drawn from them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from explorer.extract.corpus import Corpus
+from explorer.extract.learning import learn
+from explorer.extract.lexicon import lexicon
+from explorer.extract.merging import with_proposals
+from explorer.extract.proposals import Propose, proposals
+from explorer.extract.reading import read_telling
+from explorer.extract.rows import Row, entity_rows, relation_rows, result_rows
+from explorer.extract.tellings import tellings
+from explorer.extract.told import Told
+
+
+class Facts(NamedTuple):
+    """Rows of the three frames, in the order of their columns."""
+
+    entities: list[Row]
+    relations: list[Row]
+    results: list[Row]
+
+
+def gather(papers: pd.DataFrame, *, files: Sequence[str | Path] = (), propose: Propose | None = None) -> Facts:
+    """Read all facts out of a corpus.
+
+    Parameters
+    ----------
+    papers
+        Frame of papers or of mentions.
+    files
+        Vocabulary files of the user.
+    propose
+        A language model that may propose more.
+    """
+    words = lexicon(files=files)
+    readings = [read_telling(telling, words) for telling in tellings(papers)]
+    known, corpus, kinds = learn(readings), Corpus(papers), _paper_kinds(papers)
+    told = [
+        Told(reading, known, corpus, paper_kind=kinds.get(reading.telling.paper_id, "paper")) for reading in readings
+    ]
+    facts = Facts(entity_rows(told, known), relation_rows(told, corpus), result_rows(told))
+    if propose is None:
+        return facts
+    proposed = proposals((reading.telling for reading in readings), propose, words=words)
+    return Facts(*with_proposals(*facts, proposed, corpus=corpus, words=words))
+
+
+def _paper_kinds(papers: pd.DataFrame) -> dict[str, str]:
+    if "kind" not in papers.columns:
+        return {}
+    ids = papers["paper_id"] if "paper_id" in papers.columns else papers.index
+    return dict(zip(map(str, ids), papers["kind"].fillna("paper"), strict=True))

@@ -1,0 +1,21 @@
+import { h } from "./dom.js";
+
+/** The sentence that says a fact, what it is about set off in it, and file and line where it stands. */
+export function quote({ sentence, where, file, confidence }, say, names = []) {
+  if (!sentence && !where) return null;
+  const sure = confidence === null || confidence === undefined ? null : h("span", { title: say("evidence_certainty", { percent: Math.round(confidence * 100) }) }, say.zh("evidence_certainty", { percent: Math.round(confidence * 100) }));
+  return h(
+    "figure.lx-quote",
+    {},
+    h("blockquote", {}, sentence ? marked(sentence, names) : say("evidence_none")),
+    h("figcaption", {}, where && h("code", { title: file }, where), sure),
+  );
+}
+
+/** A text with every mention of the names set off; letters alone decide, so that no name can be markup. */
+export function marked(text, names) {
+  const wanted = names.filter((name) => name && name.length > 1).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  if (!wanted.length) return [text];
+  const parts = text.split(new RegExp(`(${wanted.join("|")})`, "giu"));
+  return parts.map((part, i) => (i % 2 ? h("mark", {}, part) : part));
+}
