@@ -54,9 +54,11 @@ def main() -> None:
     found, seconds, size = extracted([arguments.digests / file for file in files], arguments.digests)
     counts: Counter[str] = Counter()
     for entry, facts in wanted.items():
-        compare(entry, facts, doubtful[entry], found.get(entry, []), counts, arguments.misses)
+        compare(entry, facts, doubtful[entry], found.get(entry, []), counts, tell=arguments.misses)
     missing = [entry for entry in wanted if entry not in found]
-    print(f"{len(wanted)} entries ({len(missing)} not loaded: {missing[:3]}), {sum(map(len, wanted.values()))} results in the truth")
+    print(
+        f"{len(wanted)} entries ({len(missing)} not loaded: {missing[:3]}), {sum(map(len, wanted.values()))} results in the truth"
+    )
     precision = counts["right"] / max(1, counts["right"] + counts["wrong"])
     recall = counts["met"] / max(1, counts["met"] + counts["missed"])
     print(f"results  precision {precision:.3f}  recall {recall:.3f}  {dict(counts)}")
@@ -98,13 +100,17 @@ def fact_of(row: dict[str, str]) -> Fact | None:
     names = [part for part in re.split(r"\s\+\s", row["name"] or "") if part]
     benchmarks = frozenset() if len(names) > 1 else frozenset(canonical(name) for name in names)
     metrics = canonical_metrics(row["metric"] or "")
-    return Fact(benchmarks, metrics, value, f"{row['name']} | {row['metric']} | {row['value']} {row['unit']} | {row['at']}")
+    return Fact(
+        benchmarks, metrics, value, f"{row['name']} | {row['metric']} | {row['value']} {row['unit']} | {row['at']}"
+    )
 
 
 def canonical(name: str) -> str:
     """The key of the vocabulary's name for what is spelled; of the name itself where the vocabulary has none."""
     key = name_key(name)
-    terms = lexicon().terms(name, key) or [term for one in find_names(name, lexicon()) if one.text == name for term in one.terms]
+    terms = lexicon().terms(name, key) or [
+        term for one in find_names(name, lexicon()) if one.text == name for term in one.terms
+    ]
     return name_key(terms[0].name) if terms else key
 
 
@@ -132,13 +138,25 @@ def extracted(files: Sequence[Path], digests: Path) -> tuple[dict[Entry, list[Fo
 
 
 def compare(
-    entry: Entry, facts: list[Fact], doubtful: list[Fact], found: list[FoundResult], counts: "Counter[str]", tell: bool
+    entry: Entry,
+    facts: list[Fact],
+    doubtful: list[Fact],
+    found: list[FoundResult],
+    counts: "Counter[str]",
+    *,
+    tell: bool,
 ) -> None:
     met = {place for place, fact in enumerate(facts) if any(is_right(one, fact) for one in found)}
     wrong = [one for one in found if not any(is_right(one, fact) for fact in facts)]
     wrong = [one for one in wrong if not any(is_same_number(one, fact) for fact in doubtful)]
     ignored = sum(not any(is_right(one, fact) for fact in facts) for one in found) - len(wrong)
-    counts.update(right=len(found) - len(wrong) - ignored, wrong=len(wrong), met=len(met), missed=len(facts) - len(met), ignored=ignored)
+    counts.update(
+        right=len(found) - len(wrong) - ignored,
+        wrong=len(wrong),
+        met=len(met),
+        missed=len(facts) - len(met),
+        ignored=ignored,
+    )
     if tell and (wrong or len(met) < len(facts)):
         print(f"{entry.file}:{entry.line}")
         for place, fact in enumerate(facts):
@@ -147,7 +165,9 @@ def compare(
         for one in wrong:
             number = one.value if one.value is not None else f"delta {one.delta}"
             where = f"{one.benchmark} {one.split or ''}"
-            print(f"   wrong   {where} | {one.metric} | {number} {one.unit} | {one.system} | {entry.line + one.line} {one.sentence[:90]!r}")
+            print(
+                f"   wrong   {where} | {one.metric} | {number} {one.unit} | {one.system} | {entry.line + one.line} {one.sentence[:90]!r}"
+            )
 
 
 def is_same_number(one: FoundResult, fact: Fact) -> bool:
@@ -167,12 +187,17 @@ def is_right(one: FoundResult, fact: Fact) -> bool:
     places = {canonical(name) for name in (one.benchmark, one.split) if name}
     if fact.benchmarks and not fact.benchmarks & places:
         return False
-    return not fact.metrics or any(one_says(fact_says, found) for fact_says in fact.metrics for found in canonical_metrics(one.metric or ""))
+    return not fact.metrics or any(
+        one_says(fact_says, found) for fact_says in fact.metrics for found in canonical_metrics(one.metric or "")
+    )
 
 
 def one_says(wanted: str, found: str) -> bool:
     """Whether two metrics are one; ``保真度`` is one with ``几何保真度``, the entry telling apart what is measured so."""
-    return wanted == found or (min(len(wanted), len(found)) > (6 if wanted.isascii() else 2) and (found.endswith(wanted) or wanted.endswith(found)))
+    return wanted == found or (
+        min(len(wanted), len(found)) > (6 if wanted.isascii() else 2)
+        and (found.endswith(wanted) or wanted.endswith(found))
+    )
 
 
 if __name__ == "__main__":

@@ -10,6 +10,8 @@ from explorer.extract.groups import Group
 COMPARING = frozenset(("beats", "loses", "compares", "baselines"))
 """Kinds of cues that compare."""
 
+_HINTS = frozenset("比较与和跟同从被")
+"""Characters of which one stands in any Chinese comparison without a cue."""
 _STOPS = re.compile(r"[。!?;]")
 _GAP = 48
 """Characters between a word of comparison and what it is about."""
@@ -82,6 +84,8 @@ def comparisons(
         The sentence tells results: a system with a number is compared.
     """
     telling = [cue for cue in cues if cue.kind in COMPARING]
+    if not telling and not in_results and not _HINTS.intersection(text):
+        return
     reach, won, subject, sure = -1, False, None, 0.0
     for place, group in enumerate(lists):
         if _VARIANT.search(text, max(0, group.start - 20), group.start):

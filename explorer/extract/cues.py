@@ -59,6 +59,7 @@ _CUES = {
 _KINDS = tuple(_CUES.values())
 _AROUND = re.compile(r"以[^,。;]{1,30}?为(?:骨干|基础|基座|主干|底座|蓝本)|在[^,。;]{1,24}?(?:基础上|之上)")
 _MATCHED = re.compile(r"\b(?:compar|benchmark|evaluat|compet|pit|win|baseline|test)[^.;]{0,50}$")
+_AROUND_ENDS = ("为骨干", "为基础", "为基座", "为主干", "为底座", "为蓝本", "基础上", "之上")
 _OVER = re.compile(r"\b(?:improv\w+|gains?|advantages?|margins?|increases?|boosts?)\b[^.;]{0,60}$")
 
 
@@ -92,6 +93,12 @@ _AFTER = {
 _AFTER["tasks"] = re.compile(
     r"\s?(?:等)?[^,。;:()在]{0,6}?(?:子?任务(?![集套])|场景|scenes?\b|tasks?\b)", re.IGNORECASE
 )
+_APPOSED = re.compile(
+    r"\s?(?:\([^()]{0,60}\))?\s?[,:—]?\s?(?:是|为|is)?\s?(?:an?\b|the first\b|一[个种套]|首个)[^,。;()]{0,40}?"
+    rf"(?:{DATA})",
+    re.IGNORECASE,
+)
+"""``X, a large dataset of …``, ``X，一个……数据集``."""
 _JOINED = r"[^,。;:()!?]{0,14}?\s?(?:[:(]\s?(?:如|例如|比如|包括|即|含|e\.g\.,?|such as|including|i\.e\.,?)?|包括|包含|涵盖|覆盖|囊括|如|例如|比如|即|为|是|分别为|including|include[sd]?|such as|e\.g\.,?|like|namely|comprising|covering|are|is|\bon|[-–—])\s?(?:了|:|the )?\s?$"
 _BEFORE = {
     "data": re.compile(rf"(?:{DATA})(?:{_JOINED}|\s?$)", re.IGNORECASE),
@@ -142,7 +149,7 @@ def find_cues(text: str) -> list[Cue]:
     found = [
         cue for number, *span in _automaton().find_matches_as_indexes(lower) if (cue := _cue(lower, number, *span))
     ]
-    if "为" in text or "之上" in text or "基础上" in text:
+    if any(ending in text for ending in _AROUND_ENDS):
         found += (Cue("builds", match.start(), match.end()) for match in _AROUND.finditer(text))
         found.sort(key=lambda cue: cue.start)
     return found
@@ -192,6 +199,8 @@ def heads(text: str, start: int, stop: int) -> frozenset[str]:
     """
     after, before = text[stop : stop + _WINDOW].lower(), text[max(0, start - 40) : start]
     found = {kind for kind, rule in _AFTER.items() if _has_head(after) and rule.match(text, stop)}
+    if not found and _has_head(after) and _APPOSED.match(text, stop):
+        found = {"data"}
     if "data" not in found and _has_head(before.lower()):
         found |= {kind for kind, rule in _BEFORE.items() if rule.search(before)}
     return frozenset(found)

@@ -12,15 +12,11 @@ _SAYS = re.compile(
     r"提出|介绍|推出|构建|发布|设计|开发|引入|命名|名为|称为|叫做|propos|introduc|present|call|nam|develop|releas|dub|term",
     re.IGNORECASE,
 )
+_IS = r"\s?(?:\([^()]{0,60}\))?\s?(?:[,:]|是|为|is|—+)?\s?(?:一个|一种|首个|an?\b|the(?: first)?\b|our\b)?[^,。;:()]{0,16}?"
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "benchmark",
-        re.compile(
-            r"[^,。;]{0,30}?(?:评测?基准|基准测试|基准|benchmark|评测集|测试平台|leaderboard|test\s?bed)", re.IGNORECASE
-        ),
-    ),
-    ("dataset", re.compile(r"[^,。;]{0,24}?(?:数据集|语料库?|dataset|corpus)", re.IGNORECASE)),
-    ("model", re.compile(r"[^,。;]{0,20}?(?:模型|model|大模型)(?!-based|\s?(?:训练|agnostic))", re.IGNORECASE)),
+    ("benchmark", re.compile(_IS + r"(?:评测?基准|基准测试|基准|benchmark|评测集|测试平台|leaderboard|test\s?bed)", re.IGNORECASE)),
+    ("dataset", re.compile(_IS + r"(?:数据集|语料库?|dataset|corpus)", re.IGNORECASE)),
+    ("model", re.compile(_IS + r"(?:模型|model|大模型)(?!-based|\s?(?:训练|agnostic))", re.IGNORECASE)),
 )
 _TITLED = re.compile(
     r"[^:]{1,60}:\s?(?:an?\s|the\s|towards?\s)?[^:]{0,50}?\b(benchmark|dataset|model)\b(?!-|\s(?:for|of)\b.*\bbenchmark)",
@@ -68,4 +64,5 @@ def _kind(system: str, naming: list[Said], title: str, paper_kind: str) -> str:
         behind = place + len(system)
         if kind := next((kind for kind, rule in _KINDS if rule.match(said.text, behind)), None):
             return kind
-    return shape_of(system) or "method"
+    shape = shape_of(system)
+    return shape if shape and shape != "dataset" else "method"  # ChatQA answers questions

@@ -19,6 +19,8 @@ from explorer.extract.shapes import shape_of
 from explorer.vocabulary.names import name_key
 
 _STRONG, _WEAK = 3, 1
+_HEAD = 6
+"""Characters before the first name of an item."""
 _MEASURE = re.compile(r"(?:误差|[率度]|分数|得分|指数|指标|精度)\s?\(?$")
 
 
@@ -126,6 +128,8 @@ def _as_called(
         yield _Vote(name, _kind_of(name, DATA, "dataset"), _STRONG)
     elif "systems" in called or "systems" in led:
         yield _Vote(name, _kind_of(name, SYSTEMS, "method"), _STRONG if coined else _WEAK)
+    elif coined and "data" in led and group.start <= _HEAD:
+        yield _Vote(name, _kind_of(name, DATA, "dataset"), _STRONG)
     elif coined and (
         "data" in led or stands_on(said.text, group.start, group.stop) or is_done_on(said.text, name.stop)
     ):

@@ -141,7 +141,7 @@ def _of_a_size(tokens: list[_Token], place: int, lexicon: Lexicon) -> tuple[Name
     start, stop, word = tokens[place]
     if "@" in word:
         return _at_k(word, start, stop, place, lexicon)
-    if len(word) > _LONGEST_WORD:
+    if word.isalpha() or len(word) > _LONGEST_WORD:
         return None
     ends = _SIZE.search(word) or _VERSION.search(word)
     bare = word[: ends.start()] if ends else ""

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
 from explorer.extract.citations import cited_authors, cited_ids
 from explorer.extract.compared import COMPARING, Compared, comparisons
-from explorer.extract.cues import Cue, heads, lead_kinds, stands_on
+from explorer.extract.cues import Cue, heads, is_done_on, lead_kinds, stands_on
 from explorer.extract.found import Found
 from explorer.extract.groups import Group, groups
 from explorer.extract.known import DATA, SYSTEMS, Entity, Known
@@ -106,23 +107,25 @@ def _sentence(said: Said, known: Known, own: Own) -> Iterator[Found]:
 
 def _called(said: Said, group: Group, known: Known) -> _Called:
     called: AbstractSet[str] = heads(said.text, group.start, group.stop)
-    if not called and stands_on(said.text, group.start, group.stop) and any(name.terms for name in group.names):
+    is_on = stands_on(said.text, group.start, group.stop) or is_done_on(said.text, group.stop)
+    if not called and is_on and any(name.terms for name in group.names):
         called = {"data"}
     label = said.text.find(":") + 1
     is_first = group.start <= label + _AT_LABEL and any(name.terms for name in group.names)
     if not called and is_first and "data" in lead_kinds(said.sentence.lead):
         called = {"data"}
     entities = [known.entity(name, called) for name in group.names]
-    kinds = {entity.kind for entity in entities if entity}
-    if (
-        kinds & DATA and not kinds & SYSTEMS and "tasks" not in called
-    ):  # a list of data: what is not known in it is data too
+    sure = {entity.kind for name, entity in zip(group.names, entities, strict=True) if entity and name.terms}
+    sure = sure & (DATA | SYSTEMS) or {entity.kind for entity in entities if entity}
+    if sure & DATA and not sure & SYSTEMS and "tasks" not in called:
         called = {"data"}
-        entities = [
-            _as_data(name, entity) if entity and entity.kind == "metric" else entity or known.entity(name, called)
-            for name, entity in zip(group.names, entities, strict=True)
-        ]
-    return _Called(group, called, tuple(entities), count_han(said.text) > 8)
+        entities = [_beside_data(name, entity, known) for name, entity in zip(group.names, entities, strict=True)]
+    return _Called(group, called, tuple(entities), _is_chinese(said.text))
+
+
+@lru_cache(maxsize=256)
+def _is_chinese(text: str) -> bool:
+    return count_han(text) > 8
 
 
 def _class_of(entity: Entity | None) -> str:
@@ -157,9 +160,14 @@ def _is_of_paper(said: Said, own: Own) -> bool:
     )
 
 
-def _as_data(name: Name, entity: Entity) -> Entity:
-    """A measure in a list of benchmarks is the benchmark it comes from: ``POPE、CHAIR 和 MMHal``."""
-    return entity._replace(kind="benchmark") if is_coined(name.text) else entity
+def _beside_data(name: Name, entity: Entity | None, known: Known) -> Entity | None:
+    """What stands in a list of data is data: an unknown name, and a measure that is the benchmark it comes from (CHAIR)."""
+    if entity is not None and entity.kind == "metric":
+        return entity._replace(kind="benchmark") if is_coined(name.text) else entity
+    found = entity if name.terms and entity else known.entity(name, {"data"})
+    if name.terms:
+        return found
+    return found._replace(kind="dataset") if found is not None and found.kind in SYSTEMS else found
 
 
 def _data(said: Said, one: _Called, cues: Sequence[Cue], own: Own) -> Iterator[Found]:

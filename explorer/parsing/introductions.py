@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from explorer.parsing.coined import is_coined, is_mixed
+from explorer.parsing.glosses import abbreviates, from_gloss, is_short, is_title_case
 from explorer.parsing.phrases import CHINESE, ENGLISH, NAME, SUBJECT, WEAK, Phrase
 from explorer.parsing.terms import TERMS
 
@@ -21,11 +22,9 @@ _ACTING = re.compile(
 )
 """What a summary begins with does something: ``TugNet 先量水深``, ``TugNet reads the water``."""
 _TEX = re.compile(r"\$?\\(?:textbf|textit|textsc|texttt|textsf|emph|text|underline)\s?\{([^{}$]{0,80})\}\$?")
-_HYPHENATED = re.compile(r"[A-Z][a-z]{1,14}-[A-Z][A-Za-z0-9]{0,14}")
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff，。]) (?=[A-Za-z“（])|(?<=[A-Za-z0-9”）]) (?=[\u4e00-\u9fff])")
 _CAPITAL = re.compile(r"[A-Z]")
-_PREPOSITIONS = frozenset("for on in to by using from with via under of that which between across over a an".split())
-_BY_OTHERS = re.compile(r"\bet al\b(?!.*\b[Ww]e\b)(?!.*(?<!\bal)\.\s)")
+_BY_OTHERS = re.compile(r"\bet al\b(?!.*\b[Ww]e\b)(?!.*(?<!\bal)\.\s)[^\n]*\Z")
 _FURTHER = re.compile(r",? and |, ")
 _SIZE = re.compile(r"(?<=\w) \d[\d.]*B(?:-A\d[\d.]*B)?$|^The (?=[A-Z])")
 _READ, _BEFORE = 6000, 150
@@ -60,7 +59,7 @@ def introductions(abstract: str | None, summary: str | None) -> Iterator[list[Ca
     Examples
     --------
     >>> [[name for name, *_ in group] for group in introductions("We propose Full Name (FuNa).", "名为 FuNa 的方法") if group]
-    [['FuNa'], ['FuNa']]
+    [['FuNa', 'FuNa'], ['FuNa']]
     """
     english, told = _tidy(abstract), _tidy(summary)
     yield _plain(ENGLISH, english)
@@ -70,9 +69,14 @@ def introductions(abstract: str | None, summary: str | None) -> Iterator[list[Ca
         yield _plain([phrase], english)
     yield _plain(ENGLISH, told)
     yield _called_first(_OPENING.match(summary or ""))
-    yield [one._replace(called=False, plain=True) for one in _called_first(_ACTING.match(summary or ""))]
+    acting = [one for one in _called_first(_ACTING.match(summary or "")) if is_coined(one.name)]
+    yield [one._replace(called=False, plain=True) for one in acting]
     yield _found(WEAK, english) + _found(WEAK, told)
-    subjects = [one for one in _found(SUBJECT, english) if is_mixed(one.name) or f", {one.name}" in english]
+    subjects = [
+        one
+        for one in _found(SUBJECT, english)
+        if is_mixed(one.name) or (" " in one.name and f", {one.name}" in english)
+    ]
     yield [one._replace(doubtful=True) for one in _found(SUBJECT, told) + subjects]
 
 
@@ -120,66 +124,18 @@ def _from_match(match: re.Match[str]) -> Iterator[Candidate]:
     name, called = _cut(groups.get("name", "")), bool(groups.get("called"))
     gloss = groups.get("after") or groups.get("gloss") or ""
     if groups.get("initials"):
-        if _abbreviates(groups["initials"], groups["words"]):
+        if abbreviates(groups["initials"], groups["words"]):
             full = groups["words"].strip()
-            yield Candidate(groups["initials"], full, called=_is_title_case(full))
+            yield Candidate(groups["initials"], full, called=is_title_case(full))
     elif name and not gloss and (first := _FURTHER.split(name)[0]) != name:
         yield Candidate(first, called=called)
-    elif name and (not _CAPITAL.search(gloss) or (_is_short(name, gloss) and not groups.get("more"))):
+    elif name and (not _CAPITAL.search(gloss) or (is_short(name, gloss) and not groups.get("more"))):
         called = called and len(name) > 1 and name.casefold() not in TERMS
         yield Candidate(name, called=called, sure=bool(groups.get("sure")))
     else:
-        yield from _from_gloss(gloss, name, called=called)
-
-
-def _is_short(name: str, gloss: str) -> bool:
-    """The name is the abbreviation, and the gloss says what it stands for: ``Recon (Reasoning like an Economist)``."""
-    return " " not in name and (
-        is_coined(name) or (len(gloss.split()) > 2 and gloss[0] == name[0] and "," not in gloss)
-    )
-
-
-def _from_gloss(gloss: str, name: str, *, called: bool) -> Iterator[Candidate]:
-    """``Linear Policy Net, LPN`` gives LPN; a gloss without abbreviation gives what it glosses, or itself."""
-    parts = [part.strip(" \"'“”") for part in re.split(r"[,，;；/]|\bor\b|简称|即", gloss)]
-    full = next((part for part in parts if " " in part and re.fullmatch(NAME, part)), name)
-    short = next(
-        (
-            part
-            for part in reversed(parts)
-            if part.isascii() and len(part.split()) == 1 and (is_coined(part) or _HYPHENATED.fullmatch(part))
-        ),
-        "",
-    )
-    if short or full:
-        yield Candidate(short or full, full, called=called)
-
-
-def _abbreviates(short: str, words: str) -> bool:
-    """``GoBA`` for ``goal-oriented backdoor attacks``: its letters come from the last words, each in order, and these words
-    are what is proposed, not what it is for (``a tool for software-defined networks (SDN)``)."""
-    letters = [letter for letter in re.split(r"[+\d]", short)[0].rstrip("s").casefold() if letter.isalpha()]
-    if len(letters) < 2 or not is_coined(short):
-        return False
-    parts = [part for part in re.split(r"[\s,-]+", words.casefold()) if part]
-    initials = "".join(part[0] for part in parts)
-    at = len(parts)
-    for letter in reversed(letters):
-        at = initials.rfind(letter, 0, at)
-        if at < 0:
-            return _is_spelled_within(letters, parts)
-    return _PREPOSITIONS.isdisjoint(parts[:at])
-
-
-def _is_title_case(full: str) -> bool:
-    return sum(word[0].isupper() for word in full.split()) >= 2
-
-
-def _is_spelled_within(letters: Sequence[str], parts: Sequence[str]) -> bool:
-    """``Diff-SIT`` for ``diffusion with sparse information transmission``: some letters stand within the words."""
-    first = next((at for at, part in enumerate(parts) if part[0] == letters[0]), len(parts))
-    rest = iter("".join(parts[first:]))
-    return all(letter in rest for letter in letters) and _PREPOSITIONS.isdisjoint(parts[:first])
+        short, full = from_gloss(gloss, name)
+        if short:
+            yield Candidate(short, full, called=called, sure=bool(groups.get("sure")))
 
 
 def _cut(name: str) -> str:

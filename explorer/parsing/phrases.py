@@ -5,14 +5,24 @@ To try a phrase only where its first word or sign stands takes a fifth of the ti
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from explorer.parsing.searching import matches_at, occurrences
+from explorer.parsing.phrase_places import (
+    at_articles,
+    at_called,
+    at_chinese_lines,
+    at_chinese_verbs,
+    at_clauses,
+    at_dashes,
+    at_sentences,
+    at_termed,
+    at_verbs,
+)
+from explorer.parsing.searching import matches_at
 
 _REST = r"[A-Za-z0-9À-ɏα-ω_+\-.'’∞]{0,30}"
 _FIRST = rf"(?:[A-Zπ0-9]{_REST}|[a-z]{{1,8}}[A-Z0-9]{_REST})"
-NAME = rf"{_FIRST}(?:(?<![a-z]\.) [A-Z0-9]{_REST}){{0,5}}"
+NAME = rf"{_FIRST}(?:(?<![A-Za-z]{{2}}\.) [A-Z0-9]{_REST}){{0,5}}"
 """Expression for a name: up to six words, the first with a capital or digit."""
 
 _PROPOSE = r"(?i:propos|introduc|present|develop|design|releas|build|built|construct|describ|creat|contribut|unveil|curat|devis)(?:ing|e[sd]?|s|ed)?"
@@ -23,7 +33,7 @@ _KIND = (
 )
 _NOUN = (
     r"(?:框架|方法|模型|网络|算法|系统|基准|数据集|范式|策略|机制|架构|流水线|方案|技术|平台|智能体|工具|测试集|套件|指标|优化"
-    r"|学习|表示|引擎|管道|器|语料库|语料|树库|题库|环境|评测|测试|协议|攻击|防御|助手|代理|算子|系列)"
+    r"|学习|表示|引擎|管道|(?<!模拟)(?<!仿真)器|语料库|语料|树库|题库|环境|评测|测试|协议|攻击|防御|助手|代理|算子|系列)"
 )
 _VERB = r"(?:(?<!通过)(?:引入|构建|设计|介绍|建立|搭建|创建)|提出|开发|研发|推出|发布|给出|自建的|打造|开源|贡献|产生|得到)(?:并[\u4e00-\u9fff]{2,4})?了?"
 _QUOTE, _UNQUOTE = r"[“\"「《‘]?", r"[”\"」》’]?"
@@ -32,20 +42,6 @@ _GLOSS, _AFTER = r"\s?[（(](?P<gloss>[^（）()]{2,60})[）)]", r"(?:\s?[（(](
 _PLACE = r"[下上中内]|场景|任务|问题|领域|数据"
 _DASH = "——"
 _MORE_NAMES = rf"(?:(?:,? and |, ){NAME}){{0,4}}"
-
-_ENGLISH_VERB = re.compile(
-    r"[bcdinprtuBCDINPRTU](?<=\b.)(?i:ropos|ntroduc|resent|evelop|esign|eleas|uil[dt]|onstruct|escrib|reat|ontribut|nveil|urat"
-    r"|evis|all|ame|ub|erm|oined|hristened|efer)"
-)
-_CHINESE_VERBS = tuple(
-    "引入 构建 设计 介绍 建立 提出 开发 研发 推出 发布 给出 自建 打造 开源 贡献 搭建 创建 产生 得到".split()
-)
-_CALLED = tuple("名为 命名为 取名为 定名为 代号 称之为 叫做 名叫".split())
-_TERMED = tuple("称为 称作 简称 实现为 实例化为 记为 ，即 ——即".split())
-_ARTICLE = re.compile(r"[aotO](?<=\b.)(?:n|ur|h(?:e|is))?\s")
-_STOP = re.compile(r"[.:!?]\s")
-_IN_APPOSITION = tuple("answer, method, model, system, framework, approach, algorithm, solution, idea,".split())
-_CLAUSE = re.compile(r"[。！？；;：:”\"」]|(?:本文|作者|论文|所提|提出)的")
 
 
 class Phrase(NamedTuple):
@@ -64,54 +60,8 @@ def _phrases(places: Callable[[str], Sequence[int]], *patterns: str) -> tuple[Ph
     return tuple(Phrase(re.compile(pattern, re.MULTILINE), places) for pattern in patterns)
 
 
-@lru_cache(maxsize=4)
-def _at_verbs(text: str) -> Sequence[int]:
-    return [match.start() for match in _ENGLISH_VERB.finditer(text)]
-
-
-def _at_articles(text: str) -> Sequence[int]:
-    return [match.start() for match in _ARTICLE.finditer(text)]
-
-
-@lru_cache(maxsize=4)
-def _at_sentences(text: str) -> Sequence[int]:
-    stops = [match.start() for match in _STOP.finditer(text)]
-    return sorted([*_at_lines(text), *stops, *occurrences(text, _IN_APPOSITION)])
-
-
-def _at_lines(text: str) -> list[int]:
-    return [0, *(place + 1 for place in occurrences(text, ["\n"]))]
-
-
-@lru_cache(maxsize=4)
-def _at_chinese_verbs(text: str) -> Sequence[int]:
-    return [] if text.isascii() else occurrences(text, _CHINESE_VERBS)
-
-
-def _at_called(text: str) -> Sequence[int]:
-    return [] if text.isascii() else occurrences(text, _CALLED)
-
-
-def _at_termed(text: str) -> Sequence[int]:
-    return [] if text.isascii() else occurrences(text, _TERMED)
-
-
-def _at_dashes(text: str) -> Sequence[int]:
-    return [] if text.isascii() else occurrences(text, ["——"])
-
-
-def _at_chinese_lines(text: str) -> Sequence[int]:
-    return [] if text.isascii() else _at_lines(text)
-
-
-def _at_clauses(text: str) -> Sequence[int]:
-    if text.isascii():
-        return []
-    return sorted({*_at_lines(text), *_at_chinese_verbs(text), *(match.start() for match in _CLAUSE.finditer(text))})
-
-
 ENGLISH = _phrases(
-    _at_verbs,
+    at_verbs,
     # a framework called X; which we call the X; we refer to this method as X
     rf"\b(?P<called>called|named|dubbed|termed|coined|christened|(?<=[wW]e )(?:call|name|term|dub|refer to)\b(?:\s(?!as\b)[a-z-]+){{0,4}}?(?:\sas)?)"
     rf"\s(?:the\s)?[\"“'‘]?(?P<name>{NAME}{_MORE_NAMES})(?:[\"”'’]?\s?\((?P<after>[^()]{{2,80}})\))?",
@@ -120,34 +70,34 @@ ENGLISH = _phrases(
     # we propose lower-case words (X)
     rf"\b{_PROPOSE}\s(?:(?:a|an|the|our|novel|new)\s){{0,3}}(?P<words>(?:[A-Za-z][\w-]*,?\s){{2,10}})\((?P<initials>[A-Za-z0-9+\-]{{2,16}})\)(?!\s[A-Z]|[\s-]based)",
     # we present X, a …; we propose X that …; we propose X framework
-    rf"\b{_PROPOSE}\s(?:the\s|our\s)?[\"“]?(?P<name>{NAME})(?=[\"”]?(?:,|\.(?:\s|$)|:|;|\s[—–-]|\swhich\b|\sthat\b|\sto\s|\sfor\s|\sas\s|\s(?P<sure>dataset|benchmark|corpus|framework|test suite)\b|\s{_KIND}))",
+    rf"\b{_PROPOSE}\s(?:the\s|our\s)?[\"“]?(?P<name>{NAME})(?=[\"”]?(?:(?P<sure>,\s(?:an?|the|which)\b|\s(?:dataset|benchmark|corpus|framework|test suite)\b)|,|\.(?:\s|$)|:|;|\s[—–-]|\swhich\b|\sthat\b|\sto\s|\sfor\s|\sas\s|\sand\s|\s{_KIND}))",
 )
 """Plain introductions in English: "we propose X (Full Name)", "a framework called X"."""
 
 CHINESE = (
     *_phrases(
-        _at_called,
+        at_called,
         # 名为 X 的; 名为“中文名”（Full Name）的; 名为“中文名 (ABBR)”的
         rf"(?P<called>名为|命名为|取名为|定名为|代号为?|称之为|叫做|名叫){_QUOTE}(?:(?P<name>{NAME}{_MORE_NAMES}){_AFTER}|[\u4e00-\u9fff]{{2,16}}{_UNQUOTE}{_GLOSS})",
     ),
     *_phrases(
-        _at_chinese_verbs,
+        at_chinese_verbs,
         # 提出了 X 框架; 提出 X ——; 提出“X”
         rf"(?:(?P<sure>(?:提出|推出|发布)了?)|{_VERB})(?:全新的|新的|一种|一个|一套|首个|方法|框架|模型)?(?P<called>[“\"「《‘]?)(?P<name>{NAME}){_UNQUOTE}{_AFTER}\s?(?=这|以|来|用于|旨在|说明|证明|表明|的|与|和|[，,：:。；;、]|—|$|[\u4e00-\u9fff]{{0,6}}{_NOUN})(?!库)",
         # 提出了……框架 X; 提出了……方法（X）; 提出了……网络（Full Name, ABBR）; 提出了……框架，即 X
         rf"{_VERB}[^。；;\n]{{0,70}}?{_NOUN}{_UNQUOTE}\s?(?:——|—|：|:)?\s?(?:{_QUOTE}(?P<name>{NAME}){_AFTER}(?={_UNQUOTE}(?:[，,。；;：:、的与和及]|$|\s))|{_GLOSS})",
         # 提出了中文名（Full Name, ABBR），
-        rf"{_VERB}(?:一种|一个|新的)?[\u4e00-\u9fff]{{2,16}}{_UNQUOTE}{_GLOSS}(?={_UNQUOTE}(?:[，,。；：:]|这|$))",
+        rf"(?:(?P<sure>提出了?)|{_VERB})(?:一种|一个|新的)?[\u4e00-\u9fff]{{2,16}}{_UNQUOTE}{_GLOSS}(?={_UNQUOTE}(?:[，,。；：:]|这|$))",
         # 提出了……（ABBR）的……框架
         rf"{_VERB}[^。；;\n（）()]{{0,40}}(?<![A-Za-z0-9]){_GLOSS}的?(?!{_PLACE})[^。；;，,\n]{{0,12}}{_NOUN}",
     ),
     *_phrases(
-        _at_termed,
+        at_termed,
         # 将其实现为 X 算法; 称为 X; 提出……框架，即中文名（X）
         rf"(?<!被)(?<!所)(?P<called>称为|称作|简称为?|实现为|实例化为|记为|，即|——即){_QUOTE}(?:(?P<name>{NAME}){_AFTER}(?!等|模型的)|[\u4e00-\u9fff]{{2,16}}{_UNQUOTE}{_GLOSS})",
     ),
     *_phrases(
-        _at_dashes,
+        at_dashes,
         # 得到一个新的基线——X。
         rf"(?<=[\u4e00-\u9fff”」]){_DASH}{_QUOTE}(?P<name>{NAME}){_AFTER}(?={_UNQUOTE}[，,。；;：:]|{_UNQUOTE}$)",
     ),
@@ -156,19 +106,19 @@ CHINESE = (
 
 WEAK = (
     *_phrases(
-        _at_articles,
+        at_articles,
         # a new framework, X, that …; our method X
-        rf"\b(?:a|an|our|this|the)\s(?:[\w-]+\s){{0,5}}{_KIND},?\s[\"“]?(?P<name>{NAME})(?=[\"”]?(?:,|\.(?:\s|$)|:|\s\(|\sthat\b|\swhich\b|\sfor\b|\sto\b))",
+        rf"\b(?:a|an|[oO]ur|this|the)\s(?:[\w-]+\s){{0,5}}{_KIND},?\s[\"“]?(?P<name>{NAME})(?=[\"”]?(?:,|\.(?:\s|$)|:|\s\(|\sthat\b|\swhich\b|\sfor\b|\sto\b))",
         # our lower-case words (X); our method, lower-case words (X)
         r"\b[oO]ur\s(?P<words>(?:[A-Za-z][\w-]*,?\s){2,8})\((?P<initials>[A-Za-z0-9+\-]{2,16})\)",
     ),
     *_phrases(
-        _at_sentences,
+        at_sentences,
         # X, a novel framework; X is a …
         rf"(?:\A|[.:]\s)(?:To this end, )?(?P<name>{NAME})(?:,|\sis)\s(?:a|an|the first)\s(?:[\w-]+\s){{0,6}}{_KIND}\b",
     ),
     *_phrases(
-        _at_chinese_lines,
+        at_chinese_lines,
         # X——; X 是首个; X 提出
         rf"^\W{{0,6}}(?P<name>{NAME})\s?(?:[（(][^（）()]{{1,60}}[）)])?\s?"
         r"(?:——|—|是(?:第一|首个|一)|提出|把|将|通过|仅|用|旨在|首次|引入|采用|利用|[\u4e00-\u9fff]{0,4}从)",
@@ -178,7 +128,7 @@ WEAK = (
 
 SUBJECT = (
     *_phrases(
-        _at_clauses,
+        at_clauses,
         # X（中文名）改成异步收发; 本文的 X 把问题拆开
         rf"(?:(?:^|[。！？；;：:”\"」])[\s>“\"]{{0,6}}|(?:本文|作者|论文|所提|提出)的)(?P<name>{NAME}){_UNQUOTE}(?:[（(][^（）()]{{1,60}}[）)])?\s?"
         r"(?=——|—|(?!等|和|与|及|或|数据集|基准|任务|上|中|之|系列|以外)[\u4e00-\u9fff])",
@@ -186,7 +136,7 @@ SUBJECT = (
         rf"(?:(?:^|[。！？；;])[\s>“\"]{{0,6}}|{_VERB})[\u4e00-\u9fff]{{2,20}}{_GLOSS}(?={_UNQUOTE}(?:(?!{_PLACE})[\u4e00-\u9fff]|[：，。,:]))",
     ),
     *_phrases(
-        _at_sentences,
+        at_sentences,
         # The X framework builds
         rf"(?:^|[.!?]\s)(?:[Tt]he|[Oo]ur)\s(?P<name>{NAME})\s{_KIND}\b",
         # X models time; the authors' answer, X, needs; X (Full Name) is presented as

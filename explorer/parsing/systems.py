@@ -31,7 +31,7 @@ _WORD = re.compile(r"[A-Z][A-Za-z0-9+-]{2,30}")
 _LETTER, _LETTER_OR_HYPHEN = re.compile(r"[A-Za-z0-9]"), re.compile(r"[A-Za-z0-9-]")
 _ADDRESS = re.compile(r"https?://\S{1,2000}")
 _LONG = 3  # words; of names as long as that the abbreviation is what people say
-_LONG_BODY = 2000  # characters; a shorter entry has little but abstract and summary
+_REST = 200  # characters beside title, abstract and summary; less of them introduces nothing
 _LONGEST_NAME = 30
 _SHARE = 0.4  # of the mentions of the name spoken of most; a name that is less than that is some part or rival
 
@@ -68,15 +68,16 @@ def system_of(
     named = (name_before_colon(head) if head else None) or _of_report(report, title, abstract, summary)
     if named:
         return named
-    told = summary if abstract or summary else text
-    tiers: Iterable[list[Candidate]] = introductions(abstract, told)
+    has_more = len(text) > len(title) + len(abstract or "") + len(summary or "") + _REST
+    told = summary if abstract or summary else text if has_more else None
+    tiers: Iterable[list[Candidate]] = introductions(abstract, told) if abstract or told else ()
     if head and (may_be_phrase(head) or head.isupper()):
         tiers = list(tiers)
         if confirmed := _confirmed(head, tiers):
             return confirmed
     phrase = head if head and is_phrase(head, tail) and not asks(tail) else None
     named = _first_of(tiers, title, text) or phrase or name_in_brackets(title)
-    return named or (_of_body(title, text) if told is not text and len(text) > _LONG_BODY else None)
+    return named or (_of_body(title, text) if has_more and told is not text else None)
 
 
 def _confirmed(head: str, tiers: Iterable[list[Candidate]]) -> str | None:
@@ -92,7 +93,7 @@ def _first_of(tiers: Iterable[list[Candidate]], title: str, text: str) -> str | 
 
 def _of_body(title: str, text: str) -> str | None:
     """The name that the rest of an entry introduces in plain words, where abstract and summary name none."""
-    tiers = ([one for one in tier if not one.full and is_mixed(one.name)] for tier in plain_introductions(text))
+    tiers = ([one for one in tier if one.sure and is_mixed(one.name)] for tier in plain_introductions(text))
     return _first_of(tiers, title, text)
 
 
@@ -150,7 +151,7 @@ def _most_spoken_of(candidates: list[Candidate], text: str) -> str | None:
 def _may_be(candidate: Candidate) -> bool:
     name, key = candidate.name, candidate.name.casefold()
     is_term = any(word in TERMS or word in ABBREVIATIONS for word in (key, key.rstrip("s")))
-    return not is_term and not is_known(name) and (candidate.called or _is_name(name))
+    return not is_term and (candidate.sure or not is_known(name)) and (candidate.called or _is_name(name))
 
 
 def _is_sure(candidate: Candidate) -> bool:

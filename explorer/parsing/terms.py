@@ -35,7 +35,7 @@ ABBREVIATIONS = frozenset(
     em roi mt mrf nll kl ce ner qa mcq ct mri eeg ecg ehr emr rct svm knn pca gmm hmm crf bo gp sgd adam relu gelu nmt smt gnss gps uav ugv
     mab ucb mcmc vi elbo tf-idf bm25 ann ssl ssd ptq qat nas icl cpt ctr cvr dnn snn pinn cfd fem ar vr xr hci sdk cli gui ui ux iou map ndcg
     ppl wer fid psnr ssim lpips flops slo sla qos ttft prm orm rwe bsc dsl lmda nlu nlg nli pos tod dag fsm plc hpc soc asic cot-sc mtl
-    hmi ndt pde-constrained ai4s xai sem tem ir kg kgs kbqa gec asqa sfda uda da dg fscil cil cl fl dp ate cate rdd nn asp tl dna rna
+    hmi ndt pde-constrained ai4s xai sem tem ir kg kgs kbqa gec asqa sfda uda da dg fscil cil cl fl dp ate cate rdd nn asp tl dna rna po cag
     """.split()
 )
 """Abbreviations in lower case that a text explains without introducing anything; a title may still give one a new meaning."""

@@ -15,7 +15,7 @@ _SIGN = re.compile(r"\\([A-Za-z]+)([*+]?)_?\{?([\d.]*)\}?")
 _RAISED = re.compile(r"\^\s?\{?([\d+*]+)\}?")
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PLAIN = re.compile(r"\$([\w.+*⁰-⁹¹²³-]+)\$")
-_IN_BRACKETS = re.compile(r"[(（]([A-Z][A-Za-z0-9+-]{1,15}|[a-z]{1,3}[A-Z][A-Za-z0-9+-]{1,14})[)）]")
+_IN_BRACKETS = re.compile(r"[(（]([A-Z][A-Za-z0-9+-]{1,15}|[a-z]{1,3}[A-Z][A-Za-z0-9+-]{1,14})[)）]\s*$")
 _JOINED = frozenset("without or not is are vs versus matters meets needs beats but than".split())
 _ASKING = frozenset("how why what do does is are can when where".split())
 _ARTICLES = frozenset(("The", "A", "An"))
@@ -113,11 +113,11 @@ def asks(tail: str) -> bool:
 
 
 def name_in_brackets(title: str) -> str | None:
-    """Give the abbreviation that a title puts behind its full name.
+    """Give the abbreviation that a title puts behind its full name, at its end.
 
     Examples
     --------
-    >>> name_in_brackets("Deep Tides by Steady Water Units (SWUs)"), name_in_brackets("Tugs with Diffusion (LLMs)")
+    >>> name_in_brackets("Deep Tides by Steady Water Units (SWUs)"), name_in_brackets("Faster Report Cards (FRC) in Use")
     ('SWU', None)
     """
     found = _IN_BRACKETS.search(title)

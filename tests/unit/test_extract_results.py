@@ -135,9 +135,34 @@ def test_a_result_told_twice_is_one() -> None:
     assert len(values("在 LIBERO 上成功率为 85.2%。\n\n总之,在 LIBERO 上成功率为 85.2%。")) == 1
 
 
-@pytest.mark.parametrize("piece", ["提升 12.3% ", "高 ", "0.1/", "A(1%)", "from 1 to ", "→ 5%", "的成功率", "上", "x" * 50 + " 3 "])
+@pytest.mark.parametrize(
+    "piece", ["提升 12.3% ", "高 ", "0.1/", "A(1%)", "from 1 to ", "→ 5%", "的成功率", "上", "x" * 50 + " 3 "]
+)
 def test_hostile_sentences_are_read_in_time_that_grows_with_them(piece: str) -> None:
     text = "TideNet 在 LIBERO 上成功率为 85.2%," + piece * (3000 // len(piece))
     start = time.perf_counter()
     read(text)
     assert time.perf_counter() - start < 2.0
+
+
+@pytest.mark.parametrize(
+    ("text", "deltas"),
+    [
+        ("CREST improves accuracy by up to 17.5%.", [17.5]),
+        ("TideNet achieves up to 5.13% accuracy improvement on MMLU.", [5.13]),
+        ("在 LIBERO 上分别提升成功率 9% 和 5%。", [9.0, 5.0]),
+        ("实现了 16.7% 的泛化性能提升。", [16.7]),
+        ("boosts accuracy on MMLU by 13.3 and 8.5 percentage points.", [13.3, 8.5]),
+    ],
+)
+def test_an_improvement_may_be_told_in_many_ways(text: str, deltas: list[float]) -> None:
+    assert [one.delta for one in read(text)] == deltas
+
+
+def test_a_value_behind_an_improvement_stays_a_value() -> None:
+    found = read("TideNet beats prior methods on MMLU accuracy by 6.35%, and reaches 89.79% accuracy on GSM8K.")
+    assert (found[-1].benchmark, found[-1].value) == ("GSM8K", 89.79)
+
+
+def test_a_size_behind_a_name_is_no_value() -> None:
+    assert values("It achieves an FID of 2.56 on ImageNet 256 and more.") == [("TideNet", "ImageNet", "FID", 2.56)]

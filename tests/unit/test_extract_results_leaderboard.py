@@ -22,7 +22,9 @@ def told() -> pd.DataFrame:
         ("a", None, "METR-LA", None, "MAE", 2.9, False),
         ("a", "TideNet", "LIBERO", None, "success rate", None, True),
     ]
-    frame = pd.DataFrame(rows, columns=["paper_id", "system", "benchmark", "split", "metric", "value", "higher_is_better"])
+    frame = pd.DataFrame(
+        rows, columns=["paper_id", "system", "benchmark", "split", "metric", "value", "higher_is_better"]
+    )
     return frame.astype({"higher_is_better": "boolean"})
 
 

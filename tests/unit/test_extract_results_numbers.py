@@ -88,7 +88,13 @@ def test_a_number_is_a_value_an_improvement_or_a_side_of_a_comparison(text: str,
 
 @pytest.mark.parametrize(
     ("text", "values"),
-    [("63.7±0.3", [63.7]), ("0.38/0.39", [0.38, 0.39]), ("3.5 / 7.4 / 10.0%", [3.5, 7.4, 10.0]), ("88.6% ✅", [88.6]), ("94.2 (+1.3)", [94.2])],
+    [
+        ("63.7±0.3", [63.7]),
+        ("0.38/0.39", [0.38, 0.39]),
+        ("3.5 / 7.4 / 10.0%", [3.5, 7.4, 10.0]),
+        ("88.6% ✅", [88.6]),
+        ("94.2 (+1.3)", [94.2]),
+    ],
 )
 def test_a_cell_may_hold_several_numbers_and_marks(text: str, values: list[float]) -> None:
     cell = cell_of(text)

@@ -22,14 +22,14 @@ _ENGLISH_VERB = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(
-    r"(?:至|到|为|→|(?:to|at|of|from|is|with|and)\s?(?:about |around |only |over |nearly )?)\s?(?:了|约|~|≈|>|<|仅|的)*\s?$",
+    r"(?:至|到|为|→|(?<!up )(?:to|at|of|from|is|with|and)\s?(?:about |around |only |over |nearly )?)\s?(?:了|约|~|≈|>|<|仅|的)*\s?$",
     re.IGNORECASE,
 )
 _BEATS = re.compile(
     r"(?:优于|超过|超越|胜过|高于|领先(?:于)?|强于|击败|碾压)(?=[^,。;:()]{2,40}$)[^,。;:()]{1,36}?(?:[A-Za-z0-9\-+α-ω]|基线|方法|模型|策略|水平|者|算法|基准)\s?(?:高达|约|近|达|了|整整|\s)*$"
 )
 _AFTER = re.compile(
-    r"\s?(?:以上|左右|\+)?\s?(?:的)?(?:绝对|相对|显著|平均|性能|准确率|成功率|精度|一致|额外|总体|推理|训练|端到端|实际|整体)*(?:提升|增益|增长|改善|改进|下降|降低|减少|加速|提高|优势|增幅|降幅|领先|压缩|节省)(?![至到])"
+    r"\s?(?:以上|左右|\+)?\s?(?:的)?(?:(?![会可将使被而])[\u4e00-\u9fff]){0,8}?(?:提升|增益|增长|改善|改进|下降|降低|减少|加速|提高|优势|增幅|降幅|领先|压缩|节省)(?![至到])"
     r"|\s(?:(?!(?:on|in|at|for|and|with|over|to|while|versus|vs)\b)[a-z]+(?:-[a-z]+)?\s){0,3}(?:gains?|improvements?|increases?|reductions?|decreases?|boosts?|drops?|higher|lower|better|worse|faster|slower|fewer|less|more|ahead|speed-?ups?|acceleration|advantage|relative improvement|lead)\b",
     re.IGNORECASE,
 )
@@ -49,9 +49,12 @@ _OVER = re.compile(r"\s(?:over|above|below|ahead|behind|higher|lower|better|than
 _SECOND = re.compile(r"\s?[A-Za-z][\w@-]{0,11}\s?(?:,|、|和|与|及|以及|and\b)\s*(?:and\s)?")
 """``提升 5.4 mIoU 和 5.1 F1``."""
 _MORE_BEHIND = re.compile(
-    r"\s(?:(?:absolute|relative|average)\s)?(?:higher|lower|better|worse|faster|slower|improvement|reduction|gain)s?\b"
+    r"\s(?:(?:absolute|relative|average)\s)?(?:higher|lower|better|worse|faster|slower|fewer|less|more|smaller|improvement|reduction|gain)s?\b"
 )
+_CHANGED_METRIC = re.compile(r"(?:提升|提高|降低|减少|改善|增加)了?[^,。;:()至到为从达、]{1,26}$")
+"""``提升宏观 F1 9%``."""
 _EXCEEDS = re.compile(r"\b(?:exceed|surpass)\w*\s$", re.IGNORECASE)
+_OWN_METRIC = re.compile(r"\s[a-z]{0,3}[A-Z]")
 _LISTED = re.compile(r"\s*(?:,|、|和|与|及|以及|and\b|or\b)\s*(?:and\s)?")
 _VERSUS = re.compile(
     r"\s?[,(]?\s?(?:vs\.?|versus|对比|对|相比|against|compared (?:to|with))\s?[^,。;:()0-9]{0,30}", re.IGNORECASE
@@ -83,7 +86,8 @@ def _alike(text: str, numbers: Sequence[Number], found: list[str]) -> list[str]:
     listed = [
         place
         for place, (first, second) in enumerate(pairwise(numbers))
-        if first.unit == second.unit
+        if first.unit in (second.unit, "")
+        and not _OWN_METRIC.match(text, second.stop)
         and {found[place], found[place + 1]} == {VALUE, DELTA}
         and _LISTED.fullmatch(text[first.stop : second.start])
     ]
@@ -109,17 +113,22 @@ def _part(text: str, number: Number) -> str:
         return _times(text, number, before)
     if number.sign in ("+", "↑", "↓") or (number.sign == "-" and number.unit in ("%", "points")):
         return DELTA
-    if number.unit == "points" and _OVER.match(text, number.stop):
+    is_points = number.unit == "points"
+    if is_points and _OVER.match(text, number.stop):
         return DELTA
-    if _TO.search(before[-14:]) and not _MORE_BEHIND.match(text, number.stop):
+    becomes = _TO.search(before[-14:]) is not None and not _MORE_BEHIND.match(text, number.stop)
+    if becomes or _EXCEEDS.search(before[-12:]):
         return VALUE
-    if _EXCEEDS.search(before[-12:]):
-        return VALUE
-    if number.unit == "points" or _BEFORE.search(before[-24:]) or _BY.search(before) or _BEATS.search(before):
-        return DELTA
-    if number.unit in ("%", "分") and (_AFTER.match(text, number.stop) or _ENGLISH_VERB.search(before)):
-        return DELTA
-    return VALUE
+    changed = _BEFORE.search(before[-24:]) or _BY.search(before) or _BEATS.search(before)
+    return DELTA if is_points or changed or _is_share_of_change(text, number, before) else VALUE
+
+
+def _is_share_of_change(text: str, number: Number, before: str) -> bool:
+    """``提升宏观 F1 9%``, ``9% higher``, ``raises accuracy 9%``: what is told in per cent or in marks."""
+    if number.unit == "%" and _CHANGED_METRIC.search(before[-34:]):
+        return True
+    told_so = number.unit in ("%", "分")
+    return told_so and bool(_AFTER.match(text, number.stop) or _ENGLISH_VERB.search(before))
 
 
 def _times(text: str, number: Number, before: str) -> str:

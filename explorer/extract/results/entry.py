@@ -13,7 +13,8 @@ from explorer.extract.results.mentions import Mention, mentions
 from explorer.extract.results.numbers import find_numbers
 from explorer.extract.results.scene import Setting, scene_of
 from explorer.extract.results.sentence import results_in
-from explorer.extract.results.tables import Frame, results_of_table
+from explorer.extract.results.table_rows import Frame
+from explorer.extract.results.tables import results_of_table
 from explorer.extract.sentences import METADATA, TableBlock
 
 _UNDER_LABEL, _FROM_BEFORE, _OF_OWN_DATA = 0.85, 0.6, 0.7
@@ -21,6 +22,10 @@ _SURE = 0.9
 _LONG_TITLE = 24  # characters
 _HOPES = frozenset(("limitations", "future_work"))
 _NOT_TOLD = METADATA | _HOPES
+_SETUP = re.compile(
+    r"条件|设置|设定|配置|参数|硬件|要求|输入|输出|setup|setting|hyperparameter|implementation|hardware|requirement|\binput|\boutput"
+)
+_OUTCOME = re.compile(r"结果|性能|表现|result|performance")
 _DIGIT = re.compile(r"\d")
 
 
@@ -135,7 +140,9 @@ class _Entry:
         measures = tuple(one for text, one in self._measured.items() if text in said.sentence.lead)
         if not measures and self._before and self._before[-1].text.endswith(";"):
             measures = tuple(metrics_in(self._before[-1].names)[-1:])
-        return Setting(self._system(), data, sure, measures)
+        label = said.sentence.lead.split(">")[0]
+        is_setup = _SETUP.search(label) is not None and _OUTCOME.search(label) is None
+        return Setting(self._system(), data, sure, measures, is_setup)
 
     def _data(self, said: Said) -> tuple[Mention | None, float]:
         labelled, sure = self._labelled(said)
@@ -158,10 +165,11 @@ class _Entry:
     def _label(self, said: Said) -> None:
         """Remember what data and metrics a line speaks of that begins with a label."""
         label = said.sentence.lead.split(">")[0]
-        if not any(name.text.casefold() in label for name in said.names):
+        labelled = said._replace(names=tuple(name for name in said.names if name.text.casefold() in label))
+        if not labelled.names:
             return
-        for one in self._mentions(said):
+        for one in self._mentions(labelled):
             if one.kind == "data":
                 self._spoken[said.text[one.start : one.stop].casefold()] = one
-        for measure in metrics_in(said.names):
+        for measure in metrics_in(labelled.names):
             self._measured[said.text[measure.start : measure.stop].casefold()] = measure

@@ -1,4 +1,4 @@
-"""Metrics in a plain sentence, known ones and phrases that can only be one, and which of them a number is of."""
+"""Metrics in a plain sentence, known ones and phrases that can only be one."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,8 +6,6 @@ from typing import NamedTuple
 
 from explorer.extract.known import Known
 from explorer.extract.names import Name
-from explorer.extract.results.changes import DELTA, SPEEDUP
-from explorer.extract.results.numbers import Number
 from explorer.vocabulary.names import Term
 
 SPEEDUP_TERM = Term("speedup", "metric", higher_is_better=True, unit="×")
@@ -25,15 +23,16 @@ NO_RESULTS = frozenset(
 )
 """Metrics of the vocabulary that describe a set-up rather than an outcome."""
 
-_EDGE = r"的在上中下了将把使从由其该和与及为是达以对于每各均而且并也比被让但则仅只约就能可有到至高低快慢,更最、"
+EDGE = r"的在上中下了将把使从由其该和与及为是达以对于每各均而且并也比被让但则仅只约就能可有到至高低快慢,更最、"
+"""Characters at which a Chinese phrase ends."""
 _HEADS = r"系数|相关性|分数|得分|评分|误差|指数|延迟|时延|耗时|时间|时长|开销|用量|占用|吞吐|速度|频率|链长|损失|性能|成本|一致性|多样性|能力|效率|距离|偏离|营收|收入|请求量|百分位|胜场|正确数|回报|制动"
 _CHANGES = r"提升|提高|增加|降低|减少|改善|缩短|显著|实现|取得|达成|保持|优化|超越|[一二三四五六七八九十]个|[一两]种|任务(?=成功率|性能)|模型(?=性能)|丢弃|弃那|那些"
 _CHINESE = re.compile(
     rf"(?:{_HEADS}|率|度(?!的|学))(?:量|值|指标)?"
-    rf"(?=\s?(?:\([^()]{{0,16}}\))?\s?(?:[{_EDGE}提升增加降减缩下改达超接近长短↑↓从由=:(。;)0-9+\-~≈<>≥]|分别|平均|$))"
+    rf"(?=\s?(?:\([^()]{{0,16}}\))?\s?(?:[{EDGE}提升增加降减缩下改达超接近长短↑↓从由=:(。;)0-9+\-~≈<>≥]|分别|依次|平均|$))"
 )
 """The end of a phrase that can only be a metric, and what may follow it."""
-_BEFORE_HEAD = re.compile(rf"(?:[A-Za-z][A-Za-z@-]{{0,14}}\s)?(?:(?![{_EDGE}])[\u4e00-\u9fff]|中(?=间)|[A-Za-z@-])*$")
+_BEFORE_HEAD = re.compile(rf"(?:[A-Za-z][A-Za-z@-]{{0,14}}\s)?(?:(?![{EDGE}])[\u4e00-\u9fff]|中(?=间)|[A-Za-z@-])*$")
 _CHANGED = re.compile(_CHANGES)
 _LONGEST = 12
 _NO_METRIC = re.compile(
@@ -44,29 +43,13 @@ _ENGLISH = re.compile(
     r"(?:\b(?!(?:the|a|an|of|in|on|and|or|its|with|by|to|at|for|from|is|are|mean|average|overall|achieves?|reach(?:es)?|obtains?|yields?|we|they|it|sweep|minimal|little|without|no|improv\w+|reduc\w+|increas\w+|higher|lower|better|raises?|boosts?|average|new|this|that|our|their|attains?|maintains?|while|whereas|only|up|than|more|less)\b)[A-Za-z][\w-]*\s){0,3}\b(?:rates?|scores?|accuracy|error|similarity|latency|loss|return|satisfaction|efficiency|fidelity|throughput|consistency|coverage|recall|volume|revenue|correlation|cost|memory|overhead|resolved|solved)\b",
     re.IGNORECASE,
 )
-_VERBS = r"(?:平均|显著|大幅|仅|只|也|均|进一步|分别|相对|绝对|再|明显|有效|又|都|共|额外|可|能|则|\s)*(?:提升|提高|增加|增长|上升|改善|降低|下降|减少|缩短|节省|减小|压缩|↑|↓)"
-_SUBJECT = re.compile(
-    rf"(?:^|[{_EDGE}(:]|\s)((?:[A-Za-z][\w@-]{{0,14}}\s?)?(?:(?![{_EDGE}])[\u4e00-\u9fff]){{2,10}}?)\s?{_VERBS}[^,。;:0-9]{{0,8}}$"
-)
-_CHANGED_OBJECT = re.compile(
-    r"\b(?:improv|reduc|increas|decreas|lower|rais|boost|cut)(?:e?s|e?d|ing|e|ts)?\s(?:the\s|its\s|their\s|average\s|mean\s|overall\s)*((?:(?!(?:and|by|from|over|on|in|to|of|the|up)\b)[A-Za-z][\w-]*\s){1,5})(?:\([^()]{1,20}\)\s)?(?:by|from)\s(?:about\s|around\s|nearly\s|over\s|up to\s|as much as\s|more than\s|at least\s|approximately\s|an average of\s|~)*$"
-)
-_REACH, _PHRASE_REACH = 90, 40
-"""Characters between a metric and its number."""
-_NO_SUBJECT = re.compile(
-    r"(?:方法|模型|我们|本文|论文|框架|系统|策略|相比|平均|显著|大幅|进一步|实现|带来|取得|上述|整体|总体|任务|版本|训练|微调|最高|最多|[一二三四五六]|不|此外|同时|其中|通过|大小)$|^(?:其|该|这|性能)?$"
-)
-_AFTER = re.compile(r"\s?(?:以上|左右)?\s?(?:的)?[^,、。;:()\[\]0-9A-Za-z将把使让可会能降提减而且并]{0,9}$")
-_AFTER_ENGLISH = re.compile(
-    r"\s(?:(?!(?:with|and|on|in|for|over|than|to|while|by|at|of|but|whereas|from|vs|versus|as)\s)[A-Za-z-]+\s){0,3}$"
-)
 _GLOSSED = re.compile(r"(?:\b[a-z-]+|[\u4e00-\u9fff])\s?\($")
 """A plain word with its abbreviation; a name with one stands for something else."""
 _TOLD = re.compile(r"\s?(?:得?分数?|值|:|为|是|达到?|of\b|=)?\s?[~≈]?\d|\s?(?:上?从|提升|下降|降低)")
 _VALUED = re.compile(r"\s?(?:\([^()0-9]{0,20}\))?\s?(?:值)?(?:为|达到?了?|=|是|of|从)?\s?0?\.\d{2,4}(?![\d%])")
 _NAMED = re.compile(r"\s?(?:指标|分数|得分|metric\b|score\b)|\)\s?(?:by|of|from|to|为|达|从|提升|降|提高)")
-_OBJECT = re.compile(r"[^.;,()0-9]{0,40}\b(?:in|of|on)\s(?:the\s|terms of\s)?(?:[a-z]+\s){0,2}$")
 _TIME = re.compile(r"latency|time|hours|duration|cost|overhead|延迟|时延|耗时|时间|时长|开销|推理|规划")
+_EFFORT = re.compile(r"FLOP|latency|time|memory|cost|throughput|speed|延迟|时间|耗时|显存|内存|开销|吞吐|速度")
 _RATE = re.compile(r"FPS|frequency|throughput|speed|per second|频率|速度|帧率|吞吐")
 _DISTANCE = re.compile(r"误差|偏离|偏差|距离|位移|error|distance|deviation")
 _LENGTHS = frozenset(("m", "cm", "mm", "°"))
@@ -138,85 +121,6 @@ def _merged(text: str, found: list[Measure]) -> Iterator[Measure]:
         yield one
 
 
-def metric_of(
-    text: str, number: Number, part: str, found: Sequence[Measure], numbers: Sequence[Number], *, stop: int
-) -> Measure | None:
-    """Tell of which metric a number is: the one right behind it, else the last before it.
-
-    Parameters
-    ----------
-    text
-        The plain sentence.
-    number
-        One of its numbers.
-    part
-        Its part (`changes.parts`).
-    found
-        The sentence's metrics.
-    numbers
-        All its numbers.
-    stop
-        End of the list of numbers that it stands in; of itself where it stands alone.
-    """
-    fitting = [
-        one for one in found if part in (DELTA, SPEEDUP) or (fits(one, number.unit) and one.name not in NO_RESULTS)
-    ]
-    behind = next((one for one in fitting if one.start >= stop), None)
-    following = min((other.start for other in numbers if other.start >= stop), default=len(text))
-    if (
-        behind is not None
-        and behind.start <= following
-        and _is_right_behind(text, stop, part, behind)
-        and (number.unit or text[stop : stop + 1] in "的 ")
-    ):
-        return behind
-    before = _last_before(number, fitting, numbers)
-    if part == SPEEDUP:
-        return before
-    subject = _subject(text, number) if part == DELTA else None
-    subject = subject or _object(text, number)
-    if subject is None or (before is not None and before.stop >= subject.start):
-        return before
-    return subject
-
-
-def _last_before(number: Number, fitting: Sequence[Measure], numbers: Sequence[Number]) -> Measure | None:
-    """The last metric before a number, unless too much stands between it and the numbers it is told with."""
-    before = next((one for one in reversed(fitting) if one.stop <= number.start + 1), None)
-    if before is None:
-        return None
-    told = max([before.stop, *(other.stop for other in numbers if before.stop < other.stop <= number.start)])
-    return before if number.start - told <= (_REACH if before.term else _PHRASE_REACH) else None
-
-
-def _object(text: str, number: Number) -> Measure | None:
-    """What an English verb of change is said of: ``reduces the number of critic rounds by 40%``."""
-    match = _CHANGED_OBJECT.search(text, max(0, number.start - 90), number.start)
-    return Measure(match[1].strip(), None, match.start(1), match.end(1)) if match else None
-
-
-def _is_right_behind(text: str, stop: int, part: str, measure: Measure) -> bool:
-    gap = text[stop : measure.start]
-    if re.match(
-        r"\s?(?:\([^()]{0,16}\))?\s?(?:分别|依次)?(?:为|是|达到?|高达|:|=|从|由|提升|下降|降低|↑|↓)?\s?[~≈+\-]?\d",
-        text[measure.stop : measure.stop + 24],
-    ):
-        return False
-    return (
-        bool(_AFTER.match(gap) and _AFTER.fullmatch(gap))
-        or bool(_AFTER_ENGLISH.fullmatch(gap))
-        or bool(part == DELTA and _OBJECT.fullmatch(gap))
-    )
-
-
-def _subject(text: str, number: Number) -> Measure | None:
-    """What a verb of change is said of: ``假阳性减少 41%``."""
-    match = _SUBJECT.search(text, max(0, number.start - 40), number.start)
-    if match is None or _NO_SUBJECT.search(match[1].strip()) or len(match[1].strip()) < 2:
-        return None
-    return Measure(match[1].strip(), None, match.start(1), match.end(1))
-
-
 def fits(measure: Measure, unit: str) -> bool:
     """Say whether a metric may be given in a unit.
 
@@ -226,6 +130,8 @@ def fits(measure: Measure, unit: str) -> bool:
     >>> fits(rate, "%"), fits(rate, "ms"), fits(rate, "")
     (True, False, True)
     """
+    if unit == "points":
+        return _EFFORT.search(measure.name) is None
     if unit in _TIME_UNITS:
         return _TIME.search(measure.name) is not None
     if unit in _RATE_UNITS:

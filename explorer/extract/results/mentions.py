@@ -62,12 +62,12 @@ def mentions(said: Said, known: Known, own: Own, system: str, *, about_data: boo
     return [
         mention
         for group in groups(said.text, said.names)
-        for mention in _of_group(said.text, group, known, own, system, about_data)
+        for mention in _of_group(said.text, group, known, own, system, about_data=about_data)
     ]
 
 
-def _of_group(text: str, group: Group, known: Known, own: Own, system: str, about_data: bool) -> Iterator[Mention]:
-    called = _called(text, group, known)
+def _of_group(text: str, group: Group, known: Known, own: Own, system: str, *, about_data: bool) -> Iterator[Mention]:
+    called = _called(text, group)
     for name in group.names:
         if own.has(name):
             kind = "data" if about_data and (own.is_system(name) or _is_on(text, name)) else "system"
@@ -102,11 +102,11 @@ def _is_scored(text: str, name: Name) -> bool:
     return of_system and name.text.isupper() and _SCORED.match(text, name.stop) is not None
 
 
-def _called(text: str, group: Group, known: Known) -> set[str]:
+def _called(text: str, group: Group) -> set[str]:
     if all(name.terms and not any(term.ambiguous for term in name.terms) for name in group.names):
         return set()
     kinds = {term.kind for name in group.names for term in name.terms if not term.ambiguous}
-    called = heads(text, group.start, group.stop)
+    called = set(heads(text, group.start, group.stop))
     if kinds & DATA and not kinds & SYSTEMS:
         called = called | {"data"}
     return called

@@ -7,36 +7,36 @@ from typing import NamedTuple
 from explorer.extract.names import Name
 
 _NUMBER = re.compile(
-    r"(?<![A-Za-z0-9_.\u0370-\u03ff])(?<!\d[,:])(?<!±)(?<!±\s)(?<![A-Za-z]-)([+\-−]\s?|[↑↓]\s?)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,7}(?:\.\d{1,6})?|\.\d{1,4})(?![\d]|\.\d|[eE][-+]?\d)"
+    r"(?<![A-Za-z0-9_.\u0370-\u03ff])(?<!\d[,:])(?<!±)(?<!±\s)(?<![A-Za-z]-)((?<!-)[+\-−](?=[\d.])|[↑↓]\s?)?(\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,7}(?:\.\d{1,6})?|\.\d{1,4})(?![\d]|\.\d|[eE][-+]?\d)"
 )
 _UNITS: tuple[tuple[str, str], ...] = (
-    ("%", r"%|percent\b|per cent\b"),
+    ("%", r"%|percent(?![A-Za-z])|per cent(?![A-Za-z])"),
     ("‰", r"‰"),
     (
         "points",
-        r"个?百分点|个点|percentage[- ]points?\b|(?:absolute |accuracy )?points?\b|pts?\b|pp\b|p\.p\.|点(?![云数击位对的积])",
+        r"个?百分点|个点|percentage[- ]points?(?![A-Za-z])|(?:absolute |accuracy )?points?(?![A-Za-z])|pts?(?![A-Za-z])|pp(?![A-Za-z])|p\.p\.|点(?![云数击位对的积])",
     ),
     ("分", r"分(?![钟别之类支布割辨析制为成解配层组段区离子数块片])"),
     (
         "×",
-        r"×(?!\s?\d)|倍|[xX](?![A-Za-z0-9])|-?fold\b|times\b(?=\s(?:faster|slower|more|less|fewer|higher|lower|better|speed|as|the))",
+        r"×(?!\s?\d)|倍|[xX](?![A-Za-z0-9])|-?fold(?![A-Za-z])|times\b(?=\s(?:faster|slower|more|less|fewer|higher|lower|better|speed|as|the))",
     ),
-    ("ms", r"ms\b|毫秒|milliseconds?\b"),
-    ("µs", r"[µμ]s\b|微秒"),
-    ("s", r"s(?![A-Za-z/])|秒(?!级)|seconds?\b|secs?\b"),
-    ("min", r"min(?:utes?)?\b|分钟"),
+    ("ms", r"ms(?![A-Za-z])|毫秒|milliseconds?(?![A-Za-z])"),
+    ("µs", r"[µμ]s(?![A-Za-z])|微秒"),
+    ("s", r"s(?![A-Za-z/])|秒(?!级)|seconds?(?![A-Za-z])|secs?(?![A-Za-z])"),
+    ("min", r"min(?:utes?)?(?![A-Za-z])|分钟"),
     ("h", r"h(?:rs?|ours?)?(?![A-Za-z])|个?小时"),
-    ("FPS", r"FPS\b|fps\b|帧/秒|帧每秒|frames per second\b"),
-    ("Hz", r"Hz\b|赫兹"),
-    ("kHz", r"kHz\b"),
-    ("tokens/s", r"(?:tokens?|tok)/s(?:ec(?:ond)?)?\b|tokens? per second\b|token/秒"),
-    ("GB", r"GB\b|GiB\b"),
-    ("MB", r"MB\b|MiB\b"),
-    ("dB", r"dB\b"),
-    ("deg/m", r"deg/m\b"),
-    ("°", r"°C?|度(?=[,。;)]|$)|degrees?\b"),
-    ("cm", r"cm\b|厘米"),
-    ("mm", r"mm\b|毫米"),
+    ("FPS", r"FPS(?![A-Za-z])|fps(?![A-Za-z])|帧/秒|帧每秒|frames per second(?![A-Za-z])"),
+    ("Hz", r"Hz(?![A-Za-z])|赫兹"),
+    ("kHz", r"kHz(?![A-Za-z])"),
+    ("tokens/s", r"(?:tokens?|tok)/s(?:ec(?:ond)?)?(?![A-Za-z])|tokens? per second(?![A-Za-z])|token/秒"),
+    ("GB", r"GB(?![A-Za-z])|GiB(?![A-Za-z])"),
+    ("MB", r"MB(?![A-Za-z])|MiB(?![A-Za-z])"),
+    ("dB", r"dB(?![A-Za-z])"),
+    ("deg/m", r"deg/m(?![A-Za-z])"),
+    ("°", r"°C?|度(?=[,。;)]|$)|degrees?(?![A-Za-z])"),
+    ("cm", r"cm(?![A-Za-z])|厘米"),
+    ("mm", r"mm(?![A-Za-z])|毫米"),
     ("m", r"m(?![A-Za-z²³/])|米(?!制)"),
 )
 _UNIT = re.compile(

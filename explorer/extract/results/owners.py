@@ -44,7 +44,7 @@ def owner_of(
     """
     before = [one for one in systems if one.stop <= number.start]
     if part in (FROM, AGAINST):
-        return _other(text, number, part, systems, before, following), True
+        return _other(text, number, part, systems, following), True
     behind = next((one for one in systems if one.start >= number.stop), None)
     if behind is not None and behind.start <= following and _FOR.fullmatch(text[number.stop : behind.start]):
         return behind.name, True
@@ -57,7 +57,7 @@ def owner_of(
         and not re.search(r"(?:优于|超过|超越|比|相比|相较|than|over|outperform|surpass|高于|从|由|from)", clause)
     ):
         return BASELINE, True
-    return _subject(text, number, before), False
+    return _subject(text, before), False
 
 
 def _is_beside(text: str, system: Mention, number: Number) -> bool:
@@ -69,10 +69,9 @@ def _is_beside(text: str, system: Mention, number: Number) -> bool:
     return bool(_LINK.fullmatch(gap) or _METRIC_LINK.fullmatch(gap) or _BRACKET.fullmatch(gap))
 
 
-def _other(
-    text: str, number: Number, part: str, systems: Sequence[Mention], before: Sequence[Mention], following: int
-) -> str | None:
+def _other(text: str, number: Number, part: str, systems: Sequence[Mention], following: int) -> str | None:
     """The other side of a comparison: the system beside the number, else the only one that the sentence compares with."""
+    before = [one for one in systems if one.stop <= number.start]
     behind = next((one for one in systems if one.start >= number.stop), None)
     if (
         part == AGAINST
@@ -103,7 +102,7 @@ def _clause_start(text: str, place: int) -> int:
     return starts[-1] if starts else max(0, place - 80)
 
 
-def _subject(text: str, number: Number, before: Sequence[Mention]) -> str | None:
+def _subject(text: str, before: Sequence[Mention]) -> str | None:
     """Who the sentence is about: the last of the paper's own names, else a system that nothing is compared with."""
     own = [one for one in before if one.own]
     if own:

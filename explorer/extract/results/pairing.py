@@ -39,12 +39,12 @@ def paired(scene: Scene, runs: Sequence[list[int]]) -> dict[int, Told]:
     >>> [told[place].data.name for place in (0, 1)]
     ['A1', 'B2']
     """
-    found: dict[int, Told] = {}
-    for place, run in enumerate(runs):
-        if len(run) > 1:
-            for number, told in zip(run, _told(scene, runs, place), strict=False):
-                found[number] = told
-    return found
+    return {
+        number: told
+        for place, run in enumerate(runs)
+        if len(run) > 1
+        for number, told in zip(run, _told(scene, runs, place), strict=False)
+    }
 
 
 def number_lists(scene: Scene) -> list[list[int]]:

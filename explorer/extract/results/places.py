@@ -32,7 +32,7 @@ def places_of(text: str, number: Number, data: Sequence[Mention], following: int
     if not before:
         return []
     last = before[-1]
-    reset = [match for match in _RESET.finditer(text, last.stop, number.start)]
+    reset = list(_RESET.finditer(text, last.stop, number.start))
     if (
         reset
         and text[last.stop : reset[-1].start()].count(",") + text[last.stop : reset[-1].start()].count(" and ") > 0

@@ -22,6 +22,8 @@ class Setting(NamedTuple):
     """How sure it is that the sentence goes on about it."""
     measures: tuple[Measure, ...] = ()
     """Metrics of the label or caption it stands under."""
+    is_setup: bool = False
+    """Its label says that it tells how something was done."""
 
 
 class Scene(NamedTuple):

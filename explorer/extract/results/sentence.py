@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from explorer.extract.reading import Said
-from explorer.extract.results.changes import AGAINST, DELTA, FROM, SPEEDUP, TO
+from explorer.extract.results.changes import DELTA, FROM, SPEEDUP, TO
+from explorer.extract.results.choosing import metric_of
 from explorer.extract.results.found import FoundResult
-from explorer.extract.results.measures import SPEEDUP_TERM, Measure, metric_of
+from explorer.extract.results.judging import RUNNING, Read, is_result
+from explorer.extract.results.measures import SPEEDUP_TERM, Measure
 from explorer.extract.results.mentions import Mention
 from explorer.extract.results.numbers import Number
 from explorer.extract.results.owners import BASELINE, compared_with, owner_of
@@ -19,17 +20,6 @@ from explorer.vocabulary.names import Term
 _LINK = re.compile(
     r"\s?(?:\([^()]{0,24}\))?\s?(?:得分|分数|指标|[取数]?值|得到|上|则|分别|依次|平均|均|都|也|可|能|从|由|的|约|近|仅|只|最高|最低|[为是到至]|达到?|高达|取得|稳定|保持|维持|[在]|提升|提高|下降|降低|升|降|增|减|骤|了|[=:~≈<>∼≥≤(]|scores?|values?|(?:of|is|was|are|at|to|reach(?:es|ed|ing)?|achiev(?:es|ed)|from|drops?|falls?|rises?|up|down|improves?|increases?|decreases?|only|about|around|nearly|over|above|below|by|equals?)\b|\s)*(?:基线的?|原来的)?\s?[~≈<>∼]?"
 )
-_SHARE = re.compile(
-    r"\s?(?:以上|左右|以内)?\s?的(?!提升|增益|改善|加速|降低|下降|水平|成绩|结果|表现|性能|高)|\s?of\b(?!\sthe\stime)|\s(?:of\sthe\s)?(?:training|data|samples?|tokens?|parameters?|labels?|annotations?|cases|users|questions|tasks)\b|\s(?:sparsity|confidence|noise|dropout|masking|quantile|overlap|probability)\b|\s?(?:训练|标注)?(?:数据|样本|参数|标签|任务上|用户|场景|情况|案例|时间内|成本下|概率|稀疏|token|预热|[Ww]arm-?up|[Dd]ropout)"
-)
-_USED = re.compile(
-    r"(?:只需|仅需|需要|需|使用|用|采用|保留|占比?|约占|包含|其中|随机|抽取|抽样|标注|掩码|遮盖|剪枝|丢弃|屏蔽|稀疏|总量的|全部的|压缩率|置信|阈值|添加|加入|混入|不足以|概率|(?:\b(?:using|uses?|requir\w+|retain\w*|keep\w*|contain\w*|account\w*|mask\w*|prun\w*|with only|remaining|sampl\w+|first|top|sparsity|ratio|threshold|than only)\b))\s?(?:了|着|约|不到|超过|的|~|of|for|about|only|just|at)*\s?$",
-    re.IGNORECASE,
-)
-_SUPPOSED = re.compile(
-    r"(?:有望|预计|预期|理论上|目标是|期望|假设|如果|例如将|设为|设置为|设定|could|would|might|expected to|if\b)[^,。;]{0,30}$",
-    re.IGNORECASE,
-)
 _SPEED = re.compile(
     r"\s?(?:以上|左右)?\s?的?(?:训练|推理|端到端)?(?:加速|提速)|\s(?:[a-z-]+\s){0,2}(?:speed-?up|acceleration|faster)"
 )
@@ -37,41 +27,15 @@ _RUNS = re.compile(
     r"(?:达到?|实现|以|高达|实时|可|运行于|running at|runs? at|\bat|achiev\w+|reach\w+)[^,。;:()0-9]{0,8}$"
 )
 _LIVE = re.compile(r"[^,。;()0-9]{0,6}(?:实时|推理|控制频率|帧率|real-time|inference|control)")
+_RECORDED = re.compile(r"[^,。;()0-9]{0,6}(?:采样|采集|录制|记录|sampl|record)")
 _INFERENCE = Term("inference time", "metric", higher_is_better=False)
 _INFERS = re.compile(
     r"(?:推理|inference)(?:仅需|只需|耗时|需要?|约|仅|只要|takes?|in|requires|only|为|\s|~)*$", re.IGNORECASE
 )
-_REACHED = re.compile(
-    r"达到?|取得|获得|实现|上[^,。;]{0,8}\d|为|得分|achiev|reach|attain|obtain|scor|yield|on the|\bon\b|resolv|solv",
-    re.IGNORECASE,
-)
-_MIXED = re.compile(r"训练数据|数据混合|占比|比例|mixture|proportion", re.IGNORECASE)
-_GIVEN = re.compile(r"(?:^|[,.;:]\s?)(?:At|at|Under|under|With|with|在)\s?$|\b(?:under|above|below)\s$")
-_FEWER = re.compile(r"\s(?:fewer|less|more|smaller|larger)\s(?!accurate)")
 _GAIN_OF_SYSTEM = re.compile(r"\(\s?$")
 _ABLATED = re.compile(r"去掉|移除|去除|剔除|取消|关闭|不用|没有|without\b|removing\b|w/o\b|ablat", re.IGNORECASE)
-_BY_UNIT = {
-    **{
-        "FPS": Term("FPS", "metric", higher_is_better=True, unit="FPS"),
-        "Hz": Term("control frequency", "metric", higher_is_better=True, unit="Hz"),
-    },
-    **{"tokens/s": Term("tokens per second", "metric", higher_is_better=True)},
-}
 _FAR = 60
 _LABELLED = 0.8
-
-
-class _Read(NamedTuple):
-    """A number with what was found for it."""
-
-    measure: Measure | None
-    data: Mention | None
-    sure: float
-    """Of the benchmark."""
-    system: str | None
-    beside: bool
-    linked: bool
-    """The metric stands right beside the number, or a list pairs them."""
 
 
 def results_in(scene: Scene, said: Said) -> Iterator[FoundResult]:
@@ -87,15 +51,15 @@ def results_in(scene: Scene, said: Said) -> Iterator[FoundResult]:
     lists = number_lists(scene)
     told = paired(scene, lists)
     runs = {place: run for run in lists for place in run}
-    read: dict[int, _Read] = {}
+    read: dict[int, Read] = {}
     for place, number in enumerate(scene.numbers):
         one = _read(scene, place, told.get(place, Told()), read, runs[place])
-        if _is_result(scene, place, one, read):
+        if is_result(scene, place, one, read):
             read[place] = one
             yield _result(scene, place, number, one, said)
 
 
-def _read(scene: Scene, place: int, told: Told, read: dict[int, _Read], run: Sequence[int]) -> _Read:
+def _read(scene: Scene, place: int, told: Told, read: dict[int, Read], run: Sequence[int]) -> Read:
     text, number, part = scene.text, scene.numbers[place], scene.parts[place]
     following = scene.following(place)
     system, beside = owner_of(text, number, part, scene.systems, following)
@@ -103,7 +67,7 @@ def _read(scene: Scene, place: int, told: Told, read: dict[int, _Read], run: Seq
         system = read[run[0]].system
     if told.again is not None and told.again in read:
         same = read[told.again]
-        return _Read(same.measure, same.data, same.sure, system, True, True)
+        return Read(same.measure, same.data, same.sure, system, True, True)
     measure = (
         told.measure
         or metric_of(text, number, part, scene.measures, scene.numbers, stop=scene.numbers[run[-1]].stop)
@@ -113,11 +77,11 @@ def _read(scene: Scene, place: int, told: Told, read: dict[int, _Read], run: Seq
         measure = None
     if part == SPEEDUP or (part == DELTA and number.unit == "%" and _SPEED.match(text, number.stop)):
         measure = Measure("speedup", SPEEDUP_TERM, number.start, number.stop)
-    elif measure is None and number.unit in _BY_UNIT and part != DELTA and _is_run(text, number):
-        measure = Measure(_BY_UNIT[number.unit].name, _BY_UNIT[number.unit], number.start, number.stop)
+    elif measure is None and number.unit in RUNNING and part != DELTA and _is_run(text, number):
+        measure = Measure(RUNNING[number.unit].name, RUNNING[number.unit], number.start, number.stop)
     data, sure = _place(scene, place, told, following)
     linked = told != Told() or (measure is not None and _is_linked(scene, number, measure))
-    return _Read(
+    return Read(
         measure, data, sure, told.system.name if told.system else system, beside or told.system is not None, linked
     )
 
@@ -133,6 +97,8 @@ def _is_gain_of_system(scene: Scene, number: Number, measure: Measure) -> bool:
 
 
 def _is_run(text: str, number: Number) -> bool:
+    if _RECORDED.match(text, number.stop):
+        return False
     return bool(_RUNS.search(text, max(0, number.start - 40), number.start) or _LIVE.match(text, number.stop))
 
 
@@ -176,83 +142,7 @@ def _is_linked(scene: Scene, number: Number, measure: Measure) -> bool:
     )
 
 
-def _is_result(scene: Scene, place: int, one: _Read, read: dict[int, _Read]) -> bool:
-    text, number, part = scene.text, scene.numbers[place], scene.parts[place]
-    before = text[max(0, number.start - 40) : number.start]
-    if not part or _SUPPOSED.search(before):
-        return False
-    if part == SPEEDUP:
-        return 1 < number.value < 100000
-    if part == DELTA:
-        return _is_improvement(scene, number, one)
-    if _is_pair(scene, place):
-        return (
-            one.measure is not None
-            or (one.data is not None and "." in number.written)
-            or (number.unit == "%" and (one.data is not None or part == AGAINST))
-        )
-    if number.unit in ("%", "分"):
-        return _is_share_of_success(text, number, one, read, before)
-    return _is_measured(scene, place, number, one, read)
-
-
-def _is_pair(scene: Scene, place: int) -> bool:
-    """One side of a comparison or of a change."""
-    return scene.parts[place] in (FROM, TO, AGAINST) or AGAINST in scene.parts[place + 1 : place + 2]
-
-
-def _is_improvement(scene: Scene, number: Number, one: _Read) -> bool:
-    if number.unit not in ("%", "points", "×", "分", "‰", "dB", "") or (
-        number.unit == "" and number.sign not in ("+", "↑", "↓") and one.measure is None
-    ):
-        return False
-    if number.unit == "" and number.written.isdigit() and len(number.written) > 3:
-        return False
-    if _FEWER.match(scene.text, number.stop) and not (one.measure and one.measure.start >= number.stop):
-        return False
-    if one.measure is not None or one.data is not None:
-        return True
-    if number.unit == "×":
-        return compared_with(scene.text, number, scene.systems) is not None
-    return number.unit in ("%", "points") and bool(
-        scene.systems or re.search(r"平均|性能|一致|performance|average|提升|improvement|gain", scene.text)
-    )
-
-
-def _is_share_of_success(text: str, number: Number, one: _Read, read: dict[int, _Read], before: str) -> bool:
-    if _GIVEN.search(before):
-        return False
-    behind = one.measure is not None and one.measure.start >= number.stop
-    if not behind and (_SHARE.match(text, number.stop) or _USED.search(before)):
-        return False
-    if one.linked or behind:
-        return True
-    if one.measure is not None:
-        return number.start - max(0, one.measure.stop) < _FAR or one.beside or bool(read)
-    if one.data is not None and one.sure >= 1.0 and _REACHED.search(text) and not _MIXED.search(text):
-        return number.start - one.data.stop < 40 or one.data.start >= number.stop
-    return one.beside and bool(read)
-
-
-def _is_measured(scene: Scene, place: int, number: Number, one: _Read, read: dict[int, _Read]) -> bool:
-    """Numbers without per cent: only where a metric leads to them."""
-    if one.measure is None:
-        return False
-    if one.measure.term is None and not number.unit and number.written.isdigit():
-        return False
-    if number.unit in _BY_UNIT or one.linked:
-        return True
-    if number.unit:
-        gap = scene.text[max(0, one.measure.stop) : number.start]
-        return (len(gap) < 24 and "(" not in gap and "," not in gap) or bool(one.beside and read)
-    last = place - 1
-    goes_on = last in read and read[last].measure == one.measure and scene.numbers[last].unit == ""
-    if number.written.isdigit() and not goes_on:
-        return False
-    return (one.beside and one.measure.stop >= 0) or (goes_on and (one.data is not None or one.beside))
-
-
-def _result(scene: Scene, place: int, number: Number, one: _Read, said: Said) -> FoundResult:
+def _result(scene: Scene, place: int, number: Number, one: Read, said: Said) -> FoundResult:
     part, measure = scene.parts[place], one.measure
     is_delta = part == DELTA
     baseline = _baseline(scene, place) if part in (DELTA, SPEEDUP, TO) else None
@@ -280,7 +170,7 @@ def _unit(measure: Measure | None) -> str:
     return measure.term.unit or "" if measure and measure.term and measure.term.unit not in (None, "%") else ""
 
 
-def _system(scene: Scene, place: int, one: _Read) -> str | None:
+def _system(scene: Scene, place: int, one: Read) -> str | None:
     part = scene.parts[place]
     if part in (DELTA, SPEEDUP):
         own = [mention for mention in scene.systems if mention.own]
@@ -301,7 +191,7 @@ def _baseline(scene: Scene, place: int) -> str | None:
     return compared_with(scene.text, number, scene.systems)
 
 
-def _confidence(one: _Read) -> float:
+def _confidence(one: Read) -> float:
     sure = 0.9 if one.linked else 0.8
     if one.measure is None:
         sure -= 0.15

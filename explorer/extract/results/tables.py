@@ -2,20 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from explorer.extract.known import Known
-from explorer.extract.own import Own
 from explorer.extract.reading import Said
 from explorer.extract.results.cells import NOTHING, Amount, Cell, cell_of
-from explorer.extract.results.columns import Column, column_of, is_baseline_label, is_of, is_own_label
+from explorer.extract.results.columns import Column, column_of, is_of
 from explorer.extract.results.found import FoundResult
-from explorer.extract.results.measures import Measure, fits, measures, metrics_in
+from explorer.extract.results.measures import Measure, fits
 from explorer.extract.results.mentions import Mention, mentions
 from explorer.extract.results.numbers import find_numbers
 from explorer.extract.results.owners import BASELINE
 from explorer.extract.results.scene import Setting, scene_of
 from explorer.extract.results.sentence import results_in
+from explorer.extract.results.table_rows import Frame, Row, cells_of, row_of
 from explorer.extract.sentences import TableBlock
 from explorer.vocabulary.names import Term
 
@@ -26,33 +24,7 @@ _RESULTS = re.compile(
 _DATA = re.compile(r"\b(?:test|benchmark|dataset|suite|corpus|testbed)\b|基准|数据集|评测集|测试集|题库")
 _TIMES = frozenset(("ms", "µs", "s", "min", "h"))
 _INFERENCE = Measure("inference time", Term("inference time", "metric", higher_is_better=False), -1, -1)
-_MARKS = re.compile(r"\s*[(\[]?\s*(?:ours?|本文|我们|proposed|this work)\s*[)\]]?\s*", re.IGNORECASE)
 _SURE, _UNNAMED = 0.9, 0.75
-
-
-class Frame(NamedTuple):
-    """What is known of a table before its cells are read."""
-
-    known: Known
-    own: Own
-    named: str
-    """What the paper introduces."""
-    about_data: bool
-    setting: Setting
-    """Of the caption: its data and metrics, and the paper's own system."""
-    caption: str
-    before: tuple[Measure, ...] = ()
-    """The only metric of the tables before it."""
-
-
-class _Row(NamedTuple):
-    said: Said
-    label: str
-    system: str | None
-    own: bool
-    data: Mention | None
-    split: str | None
-    measures: tuple[Measure, ...]
 
 
 def results_of_table(block: TableBlock, header: Said, rows: Sequence[Said], frame: Frame) -> Iterator[FoundResult]:
@@ -71,7 +43,7 @@ def results_of_table(block: TableBlock, header: Said, rows: Sequence[Said], fram
     """
     read = [
         column_of(said, frame.known, frame.own, frame.named, about_data=frame.about_data)
-        for said in _cells(block.table.header, header)
+        for said in cells_of(block.table.header, header)
     ]
     columns = [*read[:1], *(_under(read[0], column, frame) for column in read[1:])] if read else []
     if _is_about_data(rows, columns, frame):
@@ -81,7 +53,7 @@ def results_of_table(block: TableBlock, header: Said, rows: Sequence[Said], fram
             )
         )
     for row, said in zip(block.table.rows, rows, strict=True):
-        cells = _cells(row.cells, said)
+        cells = cells_of(row.cells, said)
         if cells:
             yield from _of_row(cells, said, columns, frame)
 
@@ -109,25 +81,9 @@ def _under(first: Column, column: Column, frame: Frame) -> Column:
     return column._replace(system=None, data=Mention("data", column.system, 0, 0))
 
 
-def _cells(raw: Sequence[str], said: Said) -> list[Said]:
-    """A row's cells, each with its names; nothing where they cannot be told apart any more."""
-    texts = said.text.split("; ")
-    filled = [place for place, cell in enumerate(raw) if cell.strip()]
-    if len(texts) != len(filled):
-        return []
-    cells = [Said(said.sentence, "", (), ()) for _ in raw]
-    start = 0
-    for place, text in zip(filled, texts, strict=True):
-        inside = (name for name in said.names if start <= name.start and name.stop <= start + len(text))
-        names = tuple(name._replace(start=name.start - start, stop=name.stop - start) for name in inside)
-        cells[place] = Said(said.sentence, text, names, ())
-        start += len(text) + 2
-    return cells
-
-
 def _of_row(cells: Sequence[Said], said: Said, columns: Sequence[Column], frame: Frame) -> Iterator[FoundResult]:
     numbers = [cell_of(cell.text) if place or not columns else None for place, cell in enumerate(cells)]
-    row = _row(cells, numbers, said, columns, frame)
+    row = row_of(cells, numbers, said, columns, frame)
     for place, (cell, number) in enumerate(zip(cells, numbers, strict=True)):
         column = columns[place] if place < len(columns) else None
         if cell.text.strip().casefold() in NOTHING or (column is not None and column.is_setup):
@@ -138,49 +94,7 @@ def _of_row(cells: Sequence[Said], said: Said, columns: Sequence[Column], frame:
             yield from _of_text(cell, row, column, frame)
 
 
-def _row(
-    cells: Sequence[Said], numbers: Sequence[Cell | None], said: Said, columns: Sequence[Column], frame: Frame
-) -> _Row:
-    label, head = cells[0].text.strip(), columns[0].label if columns else ""
-    found: list[Mention] = []
-    for place, cell in enumerate(cells):
-        if (
-            numbers[place] is None
-            and (place == 0 or len(cell.text) < 40)
-            and not (place and columns and is_of(columns[min(place, len(columns) - 1)].label, "methods"))
-        ):
-            found += mentions(cell, frame.known, frame.own, frame.named, about_data=frame.about_data)
-    data = next((one for one in found if one.kind == "data"), None)
-    systems = [
-        one
-        for one in mentions(cells[0], frame.known, frame.own, frame.named, about_data=frame.about_data)
-        if one.kind != "data"
-    ]
-    metrics = tuple(metrics_in(cells[0].names)) or (
-        tuple(measures(cells[0].text, cells[0].names, frame.known)) if is_of(head, "metrics") else ()
-    )
-    own = is_own_label(label) or any(one.own for one in systems)
-    system, split = systems[0].name if systems and not metrics else None, None
-    bare = _MARKS.sub("", label)
-    if is_of(head, "methods") and not system:
-        system = BASELINE if is_baseline_label(label) else bare if not own else frame.named or None
-    elif (
-        data is None
-        and (system is None or is_of(head, "tasks"))
-        and not metrics
-        and 0 < len(label) < 40
-        and not cell_of(label)
-    ):
-        if is_of(head, "data") and not is_of(head, "tasks"):
-            data = Mention("data", bare, 0, 0)
-        else:
-            split = bare
-    if is_of(head, "data") or (is_of(head, "tasks") and not is_of(head, "methods")):
-        system = None
-    return _Row(said, label, system, own, data, split, metrics)
-
-
-def _of_number(cell: Cell, row: _Row, column: Column | None, frame: Frame) -> Iterator[FoundResult]:
+def _of_number(cell: Cell, row: Row, column: Column | None, frame: Frame) -> Iterator[FoundResult]:
     found = _measures(cell, row, column, frame)
     if cell.changes:
         measure = found[0] if found else None
@@ -199,7 +113,7 @@ def _of_number(cell: Cell, row: _Row, column: Column | None, frame: Frame) -> It
             yield _result(amount, measure, row, column, frame, system=_system(row, column, frame))
 
 
-def _measures(cell: Cell, row: _Row, column: Column | None, frame: Frame) -> list[Measure | None]:
+def _measures(cell: Cell, row: Row, column: Column | None, frame: Frame) -> list[Measure | None]:
     """The metric of each number of a cell: of the column, else of the row, else of the caption."""
     count = 1 if cell.changes else len(cell.amounts)
     unit = cell.amounts[0].unit
@@ -214,7 +128,7 @@ def _measures(cell: Cell, row: _Row, column: Column | None, frame: Frame) -> lis
     return [None] * count if not (column and column.measures) else []
 
 
-def _is_result(amount: Amount, measure: Measure | None, row: _Row, column: Column | None, frame: Frame) -> bool:
+def _is_result(amount: Amount, measure: Measure | None, row: Row, column: Column | None, frame: Frame) -> bool:
     if measure is not None:
         return True
     placed = (column is not None and column.data is not None) or row.data is not None
@@ -228,7 +142,7 @@ def _is_result(amount: Amount, measure: Measure | None, row: _Row, column: Colum
     return bool(placed and told and "." in amount.written and not amount.unit)
 
 
-def _system(row: _Row, column: Column | None, frame: Frame) -> str | None:
+def _system(row: Row, column: Column | None, frame: Frame) -> str | None:
     if column is not None and column.own:
         return column.system if column.system not in (None, BASELINE) else frame.setting.system
     if row.own:
@@ -239,7 +153,7 @@ def _system(row: _Row, column: Column | None, frame: Frame) -> str | None:
 def _result(
     amount: Amount,
     measure: Measure | None,
-    row: _Row,
+    row: Row,
     column: Column | None,
     frame: Frame,
     *,
@@ -274,7 +188,7 @@ def _result(
     )
 
 
-def _of_text(cell: Said, row: _Row, column: Column | None, frame: Frame) -> Iterator[FoundResult]:
+def _of_text(cell: Said, row: Row, column: Column | None, frame: Frame) -> Iterator[FoundResult]:
     """A cell with words reads like a sentence under the labels of its row and column."""
     metrics = (column.measures if column else ()) or row.measures
     data = row.data or (column.data if column else None) or frame.setting.data
