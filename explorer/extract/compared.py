@@ -34,10 +34,13 @@ _MORE = re.compile(
 )
 _FROM = re.compile(r"从\s?$")
 _TO = re.compile(r"\s?的?[^,。;:]{0,16}?(?:提升|提高|增加|上升|改善|降低|下降|降|减少|缩短)")
+_AS = re.compile(r"(?:以|将|把)\s?$")
+_BASE = re.compile(r"\s?(?:等)?[^,。;]{0,4}?(?:作)?为[^,。;]{0,8}?(?:基线|对比|对照|baseline)", re.IGNORECASE)
+_SERVES_AS = re.compile(r"\s(?:serves?|is used|are used|acts?) as (?:our |the |a )?(?:\w+ )?baselines?", re.IGNORECASE)
 _BY = re.compile(r"被\s?[^,。;:]{0,12}$")
 _BEATEN = re.compile(r"\s?(?:\([^()]{0,30}\))?\s?[^,。;:]{0,6}?(?:超过|超越|反超|击败|打败|领先)")
 _SCORES = re.compile(
-    r"\s?\(\s?[~约≈]?\d+(?:\.\d+)?\s?%?\s?[),;]|\s?(?:的[^,。;:()]{0,8})?(?:分别)?(?:为|是|达到?|仅|只有|有|:|=|(?:gets|reaches|obtains|scores|achieves|attains|drops|falls|rises|stays|remains|only)\s?(?:to|at)?|to|at)?\s?[~约≈]?\d+(?:\.\d+)?\s?(?:%|(?=[,。;)]|$)|(?<=\.\d)|(?<=\.\d\d)|(?<=\.\d\d\d))"
+    r"\s?\(\s?[~约≈]?\d+(?:\.\d+)?\s?%?\s?[),;]|\s?(?:的[^,。;:()]{0,8})?(?:分别)?(?:仅为|只有|为|是|达到?|仅|有|:|=|(?:gets|(?:only )?reaches|obtains|scores|achieves|attains|drops|falls|rises|stays|remains|only)\s?(?:to|at)?|to|at)?\s?[~约≈]?\d+(?:\.\d+)?\s?(?:%|(?=[,。;)]|$)|(?<=\.\d)|(?<=\.\d\d)|(?<=\.\d\d\d))"
 )
 """A system with its number, ``nnDetection 为 0.902``, stands beside others."""
 _FOR = re.compile(r"\d\s?%?\s(?:for|by|from)\s(?:the\s)?$")
@@ -65,6 +68,19 @@ class Compared(NamedTuple):
     sure: float
     scored: bool = False
     """Nothing says so but a number behind the name."""
+    lost: bool = False
+    """The sentence says that its subject is worse."""
+
+
+def is_beside(text: str, stop: int) -> bool:
+    """Say whether what follows a list says that the names in it are compared with one another: ``A 与 B 持平``.
+
+    Examples
+    --------
+    >>> is_beside("A 与 B 持平", 5), is_beside("A 与 B 结合", 5)
+    (True, False)
+    """
+    return _SIDE.match(text, stop) is not None
 
 
 def comparisons(
@@ -93,16 +109,18 @@ def comparisons(
         before = text[max(0, group.start - 60) : group.start]
         cue = _cue_before(text, group, telling)
         if cue is not None and not _serves(text[cue.stop : group.start]):
-            subject = next((other for other in reversed(lists[:place]) if other.stop <= cue.start), None)
-            if subject is not None and _STOPS.search(text[subject.stop : cue.start]):
-                subject = None
+            if cue.kind == "compares" and _negated(cues, cue):
+                continue
+            subject = _before(text, lists[:place], cue.start)
             passive = cue.kind == "beats" and _PASSIVE.search(text[max(0, group.start - 60) : cue.start]) is not None
             won = cue.kind == "beats" and not passive and not _negated(cues, cue)
             reach, sure = group.stop, 0.9 if cue.kind != "compares" else 0.8
-            yield Compared(group, won, subject, sure)
+            yield Compared(group, won, subject, sure, lost=cue.kind == "loses" or passive)
         elif in_results and (_SCORES.match(text, group.stop) or _FOR.search(before)):
             yield Compared(group, False, None, 0.75, scored=True)
         elif _BY.search(before) and _BEATEN.match(text, group.stop):
+            yield Compared(group, False, _before(text, lists[:place], group.start), 0.85, lost=True)
+        elif (_AS.search(before) and _BASE.match(text, group.stop)) or _SERVES_AS.match(text, group.stop):
             yield Compared(group, False, None, 0.85)
         elif _FROM.search(before) and _TO.match(text, group.stop):
             yield Compared(group, True, None, 0.8)
@@ -120,6 +138,12 @@ def comparisons(
         ):
             reach = group.stop
             yield Compared(group, won, subject, sure - 0.1)
+
+
+def _before(text: str, lists: Sequence[Group], stop: int) -> Group | None:
+    """The list that a sentence is about where it says something: the last one before, in the same sentence."""
+    subject = next((group for group in reversed(lists) if group.stop <= stop), None)
+    return None if subject is None or _STOPS.search(text, subject.stop, stop) else subject
 
 
 def _cue_before(text: str, group: Group, cues: Sequence[Cue]) -> Cue | None:

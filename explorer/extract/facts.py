@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from explorer.extract.corpus import Corpus
+from explorer.extract.introduced import introduced
 from explorer.extract.learning import learn
 from explorer.extract.lexicon import lexicon
 from explorer.extract.merging import with_proposals
@@ -15,6 +16,7 @@ from explorer.extract.reading import read_telling
 from explorer.extract.rows import Row, entity_rows, relation_rows, result_rows
 from explorer.extract.tellings import tellings
 from explorer.extract.told import Told
+from explorer.vocabulary.names import name_key
 
 
 class Facts(NamedTuple):
@@ -40,8 +42,12 @@ def gather(papers: pd.DataFrame, *, files: Sequence[str | Path] = (), propose: P
     words = lexicon(files=files)
     readings = [read_telling(telling, words) for telling in tellings(papers)]
     known, corpus, kinds = learn(readings), Corpus(papers), _paper_kinds(papers)
+    paper_kinds = [kinds.get(reading.telling.paper_id, "paper") for reading in readings]
+    seen = [introduced(one, known, paper_kind=kind) for one, kind in zip(readings, paper_kinds, strict=True)]
+    known = known.with_own({name_key(one.entity.name): one.entity for one in seen if one is not None})
     told = [
-        Told(reading, known, corpus, paper_kind=kinds.get(reading.telling.paper_id, "paper")) for reading in readings
+        Told(reading, own, known, corpus, paper_kind=kind)
+        for reading, own, kind in zip(readings, seen, paper_kinds, strict=True)
     ]
     facts = Facts(entity_rows(told, known), relation_rows(told, corpus), result_rows(told))
     if propose is None:

@@ -14,7 +14,12 @@ _SAYS = re.compile(
 )
 _IS = r"\s?(?:\([^()]{0,60}\))?\s?(?:[,:]|是|为|is|—+)?\s?(?:一个|一种|首个|an?\b|the(?: first)?\b|our\b)?[^,。;:()]{0,16}?"
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("benchmark", re.compile(_IS + r"(?:评测?基准|基准测试|基准|benchmark|评测集|测试平台|leaderboard|test\s?bed)", re.IGNORECASE)),
+    (
+        "benchmark",
+        re.compile(
+            _IS + r"(?:评测?基准|基准测试|基准|benchmark|评测集|测试平台|leaderboard|test\s?bed)", re.IGNORECASE
+        ),
+    ),
     ("dataset", re.compile(_IS + r"(?:数据集|语料库?|dataset|corpus)", re.IGNORECASE)),
     ("model", re.compile(_IS + r"(?:模型|model|大模型)(?!-based|\s?(?:训练|agnostic))", re.IGNORECASE)),
 )

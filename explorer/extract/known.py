@@ -1,5 +1,6 @@
 """What a name is: the vocabulary knows, the text around it says, or other papers of the corpus say."""
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -33,6 +34,12 @@ class Known:
     def __init__(self, kinds: dict[str, str], spellings: dict[str, str]) -> None:
         self._kinds = kinds
         self._spellings = spellings
+
+    def with_own(self, entities: Mapping[str, Entity]) -> "Known":
+        """Give the same with what papers introduce, by key: what a paper says of its own system is sure."""
+        kinds = {key: entity.kind for key, entity in entities.items()}
+        spellings = {key: entity.name for key, entity in entities.items()}
+        return Known({**self._kinds, **kinds}, {**self._spellings, **spellings})
 
     def entity(self, name: Name, called: AbstractSet[str] = frozenset()) -> Entity | None:
         """Tell what a name stands for; None when nothing says it.

@@ -16,8 +16,9 @@ LONGEST_NAME = 7
 
 _LETTERS = r"A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff"
 _TOKEN = re.compile(rf"[{_LETTERS}]+(?:[-.+_@†∞](?=[{_LETTERS}])[{_LETTERS}]+)*[+∞*]{{0,2}}")
-_ENDING = re.compile(r"[a-z]?(\d{1,2})$")
-_SHORT_ENDINGS = re.compile(r"/([a-z]?\d{1,2})(?![\d.%A-Za-z])")
+_ENDING = re.compile(r"[a-z]?(\d{1,3})$")
+_LETTERS_AND_NUMBER = re.compile(r"[A-Z]{3,}\d+")
+_SHORT_ENDINGS = re.compile(r"/([a-z]?\d{1,3}|[A-Z][a-z]{2,12})(?![\d.%A-Za-z])")
 _VERSION_WORD = re.compile(r"v?\d(?:\.\d{1,2})?|\d{1,2}|(?:19|20)\d\d|\dD")
 _QUANTITY = re.compile(
     r"\s?(?:[%％×倍个点分]|points?\b|pp\b|ms\b|s\b|x\b|dB\b|million|billion|[KMGkmg]?B?\b(?=\s?参数))|\.\d"
@@ -35,7 +36,7 @@ _HAN = re.compile(f"[{HAN}]")
 
 
 _NO_NAME = re.compile(
-    r".*-(?:[Bb]ased|[Dd]riven|[Ll]evel|[Ss]tyle|[Ll]ike|[Aa]ware|[Ff]ree|[Gg]uided|[Ee]nhanced|[Aa]ccelerated|[Tt]rained|[Aa]ugmented|[Oo]riented|[Cc]entric|[Ss]pecific|[Aa]gnostic|[Oo]nly|[Tt]uned|[Ii]nspired|[Ii]nduced|[Qq]uantized|[Cc]onditioned|[Ss]upervised|[Tt]o-[Ee]nd)|[A-Za-zα-ω](?:[_-]?\d{0,2}|_\w+)|\d+[A-Za-z]{1,4}|\d[\d.]*[A-Za-z]*-?\d*|[A-Z]_.*|RQ\d|(?:int|fp|bf|INT|FP|BF)\d{1,2}|(?:Task|Level|Step|Stage|Phase|Type|Class|Case|Figure|Fig|Table|Tab|Section|Sec|System|Group|Round|Part|Track|Scenario|Model|Exp|Tier|Day|Week|Version|Chapter|Appendix|Eq|Equation|Theorem|Lemma|Algorithm|Layer|Block|Experiment)s?[\s-]?[\dIVX]+|TL|DR|(?:[Vv]al|[Tt]est|[Tt]rain|[Dd]ev)(?:[-_ ](?:[Uu]n)?[Ss]een|[-_][\w-]*)?|[VvRr]\d+(?:\.\d+)+|TL;?DR|\d+-(?:GPUs?|[Bb]its?|[Ss]hots?|[Ss]teps?|[Ww]ay|[Ff]old|[Ll]ayers?|[Ss]tage|[Hh]ops?|D[oO]F|th|dim|[Nn]ode|card)|\d*[xX]?GPUs?|GB|TB|SOTA"
+    r".*-(?:[Bb]ased|[Dd]riven|[Ll]evel|[Ss]tyle|[Ll]ike|[Aa]ware|[Ff]ree|[Gg]uided|[Ee]nhanced|[Aa]ccelerated|[Tt]rained|[Aa]ugmented|[Oo]riented|[Cc]entric|[Ss]pecific|[Aa]gnostic|[Oo]nly|[Tt]uned|[Ii]nspired|[Ii]nduced|[Qq]uantized|[Cc]onditioned|[Ss]upervised|[Tt]o-[Ee]nd|[Ww]ise)|[A-Za-zα-ω](?:[_-]?\d{0,2}|_\w+)|\d+[A-Za-z]{1,4}|\d[\d.]*[A-Za-z]*-?\d*|[A-Z]_.*|RQ\d|[\u0370-\u03ff][a-z]{1,2}|.*\b[GC]PUs?|(?:int|fp|bf|INT|FP|BF)\d{1,2}|(?:Task|Level|Step|Stage|Phase|Type|Class|Case|Figure|Fig|Table|Tab|Section|Sec|System|Group|Round|Part|Track|Scenario|Model|Exp|Tier|Day|Week|Version|Chapter|Appendix|Eq|Equation|Theorem|Lemma|Algorithm|Layer|Block|Experiment)s?[\s-]?[\dIVX]+|TL|DR|(?:[Vv]al|[Tt]est|[Tt]rain|[Dd]ev)(?:[-_ ](?:[Uu]n)?[Ss]een|[-_][\w-]*)?|[VvRr]\d+(?:\.\d+)+|TL;?DR|\d+-(?:GPUs?|[Bb]its?|[Ss]hots?|[Ss]teps?|[Ww]ay|[Ff]old|[Ll]ayers?|[Ss]tage|[Hh]ops?|D[oO]F|th|dim|[Nn]ode|card)|\d*[xX]?GPUs?|GB|TB|SOTA"
 )
 """Variables, quantities: ``K``, ``Q1``, ``150K``, ``L_NCE``."""
 
@@ -99,21 +100,22 @@ def _latin(text: str, lexicon: Lexicon) -> Iterator[Name]:
 
 
 def _shorthand(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
-    """``PEMS03/04/08`` and ``ETTh1/m1`` mean names that differ only in their end."""
-    if text[name.stop : name.stop + 1] != "/" or not (ending := _ENDING.search(name.text)):
-        return
-    for match in _SHORT_ENDINGS.finditer(text, name.stop):
-        if match.start() != name.stop and text[match.start() - 1].isspace():
-            return
-        short = match[1]
-        stem = name.text[: ending.start(1 if short.isdigit() else 0)]
-        whole = f"{stem}{short}"
-        terms = lexicon.terms(whole, name_key(whole))
-        if not terms and not stem.isupper():
+    """``PEMS03/04/08``, ``ETTh1/m1`` and ``LIBERO-Spatial/Long`` mean names that differ only in their end."""
+    stop = name.stop
+    while text[stop : stop + 1] == "/" and (match := _SHORT_ENDINGS.match(text, stop)):
+        whole = _with_ending(name.text, match[1])
+        terms = lexicon.terms(whole, name_key(whole)) if whole else ()
+        if not whole or not (terms or (match[1].isdigit() and _LETTERS_AND_NUMBER.fullmatch(whole))):
             return
         yield Name(whole, name_key(whole), match.start(1), match.end(1), terms, True)
-        if text[match.end() : match.end() + 1] != "/":
-            return
+        stop = match.end()
+
+
+def _with_ending(name: str, short: str) -> str:
+    if short.isalpha():
+        return f"{name.rpartition('-')[0]}-{short}" if "-" in name else ""
+    ending = _ENDING.search(name)
+    return f"{name[: ending.start(1 if short.isdigit() else 0)]}{short}" if ending else ""
 
 
 _Token = tuple[int, int, str]
@@ -172,7 +174,7 @@ def _at_k(word: str, start: int, stop: int, place: int, lexicon: Lexicon) -> tup
 def _unknown(text: str, tokens: list[_Token], place: int, lexicon: Lexicon) -> tuple[Name, int] | None:
     """A run of words that looks like a name: coined ones, and capitalised ones around them or alone in Chinese."""
     start, stop, word = tokens[place]
-    if not _may_begin(word) or (word.casefold() in stop_words("en") and not word.isupper()):
+    if not _may_begin(word) or (word.casefold() in stop_words("en") and (len(word) == 1 or not word.isupper())):
         return None
     last = place
     for following in range(place + 1, min(place + LONGEST_NAME, len(tokens))):

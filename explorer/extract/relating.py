@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from explorer.extract.citations import cited_authors, cited_ids
-from explorer.extract.compared import COMPARING, Compared, comparisons
+from explorer.extract.compared import COMPARING, Compared, comparisons, is_beside
 from explorer.extract.cues import Cue, heads, is_done_on, lead_kinds, stands_on
 from explorer.extract.found import Found
 from explorer.extract.groups import Group, groups
@@ -28,14 +28,26 @@ _RESULTS = frozenset(("experiments", "summary", "abstract", ""))
 _DESIGN = frozenset(("contributions", "method"))
 """Parts that tell parts of a method apart rather than systems."""
 _NOT_TRIED = re.compile(
-    r"[^,。;]{0,8}?(?:尚|并|还)?(?:未|没有?)(?:作|做|进行|被|有)?(?:评估|评测|测试|验证|实验|覆盖|涉及|[测跑试做](?![到得出过]))|[^,。;]{0,12}?(?:留待|留给|留作|有待)|[^,。;]{0,6}?一[个次]?[^,。;]{0,4}?都没|[^.;]{0,24}\\b(?:left (?:for|to|as)|future work|ongoing|planned)\\b|[^.;,]{0,12}\b(?:was|were|is|are) not (?:evaluated|tested|used|covered)",
+    r"[^,。;]{0,8}?(?:尚|并|还)?(?:未|没有?)(?:作|做|进行|被|有)?(?:评估|评测|测试|验证|实验|覆盖|涉及|[测跑试做](?![到得出过]))|[^,。;]{0,12}?(?:留待|留给|留作|有待)|[^,。;]{0,6}?一[个次]?[^,。;]{0,4}?都没|[^.;]{0,24}\b(?:left (?:for|to|as)|future work|ongoing|planned)\b|[^.;,]{0,12}\b(?:was|were|is|are) not (?:evaluated|tested|used|covered)",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(r"\d\s?%|\d\.\d|\d\s?(?:ms|FPS|dB|倍|×)")
+_LIKENED = re.compile(
+    r"(?:受|类似于?|不同于|比|inspired by|similar to|unlike|(?:harder|larger|bigger) than)\s?$", re.IGNORECASE
+)
+_LIKENESS = re.compile(r"\s?(?:的作者|风格|启发|的\s?\d+(?:\.\d+)?\s?倍|-style|-like)")
 _MENTIONED = re.compile(r"(?:提到|提及|引用了?|\bmention\w*|\bcit(?:es?|ing))\s?[^,。;]{0,14}$", re.IGNORECASE)
 _DENIED = 24
 """Characters between a denial and what it denies."""
 _PARTED, _ENDED = re.compile(r"[,。;:]"), re.compile(r"[。;!?]")
+_TRAINED_ON = re.compile(r"\s?(?:等)?[^,。;]{0,4}?上(?:进行)?[^,。;]{0,4}?(?:预训练|微调|训练)")
+_NEAR_WORD = 6
+"""Characters between ``trained on`` or ``evaluated on`` and the data."""
+_ASKED = re.compile(r"[?？]\W{0,3}$|是否|能否|不成立|\bwhether\b|\bhardly\b", re.IGNORECASE)
+"""A question, or what is called in question."""
+_EXCEPT = re.compile(r"(?:除了?|except|apart from|other than)\s?$", re.IGNORECASE)
+_CLOSE = 4
+"""Characters between a denial and the name it denies a comparison with: ``尚未与 X 比较``."""
 _SETTINGS = re.compile(
     r"实验条件|训练|超参|设置|配置|硬件|实现细节|implementation|setting|hyperparam|setup", re.IGNORECASE
 )
@@ -153,6 +165,22 @@ def _by_kind(one: _Called) -> Iterator[_Called]:
         )
 
 
+def _is_likened(text: str, group: Group) -> bool:
+    """``受 X 启发``, ``是 X 的 3 倍``: what something is likened to is not what it is tried on."""
+    before = _LIKENED.search(text, max(0, group.start - 16), group.start)
+    return before is not None or _LIKENESS.match(text, group.stop) is not None
+
+
+def _is_trained(text: str, group: Group, cues: Sequence[Cue], near: AbstractSet[str]) -> bool:
+    """Of training and trying out in one clause the nearer word decides; ``在 X 上微调后`` says it behind the name."""
+    if _TRAINED_ON.match(text, group.stop):
+        return True
+    before = [cue for cue in cues if cue.kind in ("trains", "evaluates") and 0 <= group.start - cue.stop <= _NEAR_WORD]
+    if before and not _PARTED.search(text, before[-1].stop, group.start):
+        return before[-1].kind == "trains"
+    return "trains" in near and "evaluates" not in near
+
+
 def _is_of_paper(said: Said, own: Own) -> bool:
     """It names the paper's system, or stands under a label of data, or tells a measured number."""
     return (
@@ -173,7 +201,7 @@ def _beside_data(name: Name, entity: Entity | None, known: Known) -> Entity | No
 def _data(said: Said, one: _Called, cues: Sequence[Cue], own: Own) -> Iterator[Found]:
     named = zip(one.group.names, one.entities, strict=True)
     wanted = [entity for name, entity in named if entity and entity.kind in DATA and not own.is_system(name)]
-    if not wanted or _is_unsaid(said.text, one.group, cues):
+    if not wanted or _is_likened(said.text, one.group) or _is_unsaid(said.text, one.group, cues):
         return
     role, near = said.sentence.role, _near(said.text, one.group, cues)
     own_words = any(cue.kind == "own" for cue in cues)
@@ -185,7 +213,7 @@ def _data(said: Said, one: _Called, cues: Sequence[Cue], own: Own) -> Iterator[F
         return  # benchmarks like X cannot tell …
     if role != "experiments" and not (near & {"evaluates", "trains"} or own_words or _is_of_paper(said, own)):
         return
-    trained = "trains" in near and "evaluates" not in near
+    trained = _is_trained(said.text, one.group, cues, near)
     sure = (
         0.6
         + 0.2 * (role == "experiments")
@@ -213,12 +241,33 @@ def _systems(said: Said, lists: Sequence[_Called], cues: Sequence[Cue], own: Own
                 done.add(entity.name)
                 relation = "outperforms" if won else "compares_with"
                 yield Found(relation, entity.name, entity.kind, said, found.sure)
+        for entity, relation, sure in _against_own(said, lists, cues, own):
+            done.add(entity.name)
+            yield Found(relation, entity.name, entity.kind, said, sure)
     for one in lists:
         yield from _used(said, one, cues, own, done=done)
 
 
+def _against_own(
+    said: Said, lists: Sequence[_Called], cues: Sequence[Cue], own: Own
+) -> Iterator[tuple[Entity, str, float]]:
+    """``X 被我们超过``, ``X 与我们持平``: the paper's own system stands behind the word of comparison, or in the list."""
+    by_group = {id(one.group): one for one in lists}
+    of_systems = [one.group for one in lists if _is_of_systems(one)]
+    for found in comparisons(said.text, of_systems, cues):
+        subject = by_group.get(id(found.subject))
+        if subject is not None and own.has_any(found.group.names) and not own.has_any(subject.group.names):
+            relation = "outperforms" if found.lost else "compares_with"
+            yield from ((entity, relation, found.sure) for entity in _rivals(subject, own))
+    for one in lists:
+        if any(own.is_system(name) for name in one.group.names) and is_beside(said.text, one.group.stop):
+            yield from ((entity, "compares_with", 0.8) for entity in _rivals(one, own))
+
+
 def _may_compare(said: Said, cues: Sequence[Cue], own: Own) -> bool:
     """Parts on other people's work compare only where they speak of the paper, parts on design where they tell results."""
+    if _ASKED.search(said.text):
+        return False
     role, kinds = said.sentence.role, {cue.kind for cue in cues}
     if "own" in kinds or own.has_any(said.names) or "systems" in lead_kinds(said.sentence.lead):
         return True
@@ -246,6 +295,12 @@ def _compared_lists(
             found = Compared(one.group, False, None, 0.85)
             reach = one.group.stop + _NEXT if one.group.start >= label else -1  # a label's own name is all it lists
         if found is None or _is_unsaid(said.text, one.group, supposed) or _is_remark(said.text, one.group, lists):
+            continue
+        if _EXCEPT.search(said.text, max(0, one.group.start - 8), one.group.start):
+            continue
+        if found.sure <= 0.85 and any(
+            cue.kind == "negates" and 0 <= one.group.start - cue.stop <= _CLOSE for cue in cues
+        ):
             continue
         if _CLASS.search(said.text, 0, one.group.start) and _OF_CLASS.match(said.text, one.group.stop):
             continue

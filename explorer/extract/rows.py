@@ -7,6 +7,7 @@ from typing import NamedTuple
 from explorer.extract.corpus import Corpus
 from explorer.extract.found import Found
 from explorer.extract.known import Entity, Known
+from explorer.extract.names import Name, is_coined
 from explorer.extract.told import Told
 from explorer.vocabulary.names import Term, name_key
 
@@ -99,6 +100,11 @@ def _aliases(name: str, term: Term | None, spoken: Sequence[_Spoken]) -> tuple[s
     return tuple(dict.fromkeys([*(term.aliases if term else ()), *(text for text, _ in spelled.most_common())]))
 
 
+def _is_name(name: Name) -> bool:
+    """A name nobody knows is one by its looks, or because a relation points to it."""
+    return is_coined(name.text) and len(name.text) > 2
+
+
 def _spoken_in(one: Told, known: Known) -> Iterator[_Spoken]:
     sure = {found.target: found.confidence for found in one.relations}
     if one.introduced is not None:
@@ -106,5 +112,6 @@ def _spoken_in(one: Told, known: Known) -> Iterator[_Spoken]:
         yield _Spoken(own, one.paper, one.place(one.introduced.said), _INTRODUCED, own.name)
     for said in (*one.reading.said, *one.reading.rows):
         for name in said.names:
-            if (entity := known.entity(name)) is not None:
+            entity = known.entity(name)
+            if entity is not None and (name.terms or _is_name(name) or entity.name in sure):
                 yield _Spoken(entity, one.paper, one.place(said), sure.get(entity.name, _SPOKEN), name.text)

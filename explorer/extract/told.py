@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from explorer.extract.common import is_common
 from explorer.extract.corpus import Corpus
 from explorer.extract.found import Found
-from explorer.extract.introduced import Introduced, introduced
+from explorer.extract.introduced import Introduced
 from explorer.extract.known import DATA, Known
 from explorer.extract.own import Own, own_names
 from explorer.extract.reading import Reading, Said
@@ -20,6 +20,8 @@ class Told:
     ----------
     reading
         The telling, read.
+    seen
+        What the paper introduces.
     known
         What the corpus teaches of names.
     corpus
@@ -28,11 +30,13 @@ class Told:
         One of `explorer.model.KINDS`.
     """
 
-    def __init__(self, reading: Reading, known: Known, corpus: Corpus, *, paper_kind: str) -> None:
+    def __init__(
+        self, reading: Reading, seen: Introduced | None, known: Known, corpus: Corpus, *, paper_kind: str
+    ) -> None:
         self.reading = reading
         self.paper = reading.telling.paper_id
         own = own_names(reading)
-        self.introduced = introduced(reading, known, paper_kind=paper_kind)
+        self.introduced = seen
         self.relations: list[Found] = [
             *_introductions(self.introduced),
             *relate(reading, known, own, paper_kind=paper_kind),

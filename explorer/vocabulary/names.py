@@ -103,7 +103,10 @@ def _names(files: tuple[Path, ...], _state: str) -> tuple[Term, ...]:
     found: dict[tuple[str, str], Term] = {}
     for file in files:
         for term in _terms(file):
-            found[term.kind, name_key(term.name)] = term
+            key = name_key(term.name)
+            if file not in _OWN:  # what a user says of a name wins over whatever the package takes it for
+                found = {known: other for known, other in found.items() if known[1] != key}
+            found[term.kind, key] = term
     return tuple(found.values())
 
 

@@ -16,6 +16,7 @@ import pytest
 import explorer as ex
 
 CASES = Path(__file__).with_name("cases")
+DIGESTS = sorted(CASES.glob("*.md"))
 TRUTH = CASES / "truth.tsv"
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 FLOORS = {
@@ -29,7 +30,8 @@ FLOORS = {
 
 def benchmark(name: str) -> ModuleType:
     spec = importlib.util.spec_from_file_location(f"benchmark_{name}", BENCHMARKS / f"{name}.py")
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     sys.modules[spec.name] = module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -42,7 +44,7 @@ names, numbers = benchmark("extraction"), benchmark("results_extraction")
 def named() -> dict[str, Counter[str]]:
     """What became of the names in the truth, by kind of fact."""
     truth = names.read_truths([TRUTH])
-    papers = ex.load(CASES)
+    papers = ex.load(DIGESTS)
     entries, found = names.entries_of(papers, CASES), names.predicted(ex.relations(papers))
     counts = {fact: Counter[str]() for fact in names.FACTS}
     for entry, facts in truth.wanted.items():
@@ -56,7 +58,7 @@ def named() -> dict[str, Counter[str]]:
 def measured() -> Counter[str]:
     """What became of the numbers in the truth."""
     wanted, doubtful = numbers.read_truths([TRUTH])
-    found, _, _ = numbers.extracted(sorted({CASES / entry.file for entry in wanted}), CASES)
+    found, _, _ = numbers.extracted(DIGESTS, CASES)
     counts = Counter[str]()
     for entry, facts in wanted.items():
         numbers.compare(entry, facts, doubtful[entry], found.get(entry, []), counts, tell=False)
@@ -84,4 +86,4 @@ def test_what_is_said_is_found(fact: str) -> None:
 def test_every_entry_of_the_truth_is_loaded() -> None:
     truth = names.read_truths([TRUTH])
     assert len(truth.wanted) >= 30
-    assert truth.wanted.keys() <= names.entries_of(ex.load(CASES), CASES).keys()
+    assert truth.wanted.keys() <= names.entries_of(ex.load(DIGESTS), CASES).keys()

@@ -165,13 +165,27 @@ def test_a_rival_is_called_by_its_canonical_name(spelling: str) -> None:
     assert beaten(f"TideNet 优于{spelling}。") == {"Diffusion Policy"}
 
 
-KNOWN_MISSES = [
+HARDER = [
     ("OpenVLA 优于 TideNet。", set(), {"OpenVLA"}),
     ("OpenVLA 被 TideNet 超过。", {"OpenVLA"}, {"OpenVLA"}),
     ("TideNet 与 OpenVLA 持平。", set(), {"OpenVLA"}),
-    ("TideNet vs. OpenVLA: 90.1 vs. 80.2.", set(), {"OpenVLA"}),
     ("TideNet was not compared with OpenVLA.", set(), set()),
     ("TideNet 尚未与 OpenVLA 比较。", set(), set()),
+    ("OpenVLA 和 Octo 均被 TideNet 超越。", {"OpenVLA", "Octo"}, {"OpenVLA", "Octo"}),
+    ("以 OpenVLA 为基线。", set(), {"OpenVLA"}),
+    ("TideNet 是否优于 OpenVLA？", set(), set()),
+]
+
+
+@pytest.mark.parametrize(("text", "won", "beside"), HARDER, ids=[text for text, _, _ in HARDER])
+def test_who_wins_is_told_wherever_the_own_system_stands(text: str, won: set[str], beside: set[str]) -> None:
+    assert (beaten(text), compared(text)) == (won, beside)
+
+
+KNOWN_MISSES = [
+    ("TideNet vs. OpenVLA: 90.1 vs. 80.2.", set(), {"OpenVLA"}),
+    ("TideNet 没有超过 OpenVLA，但超过了 Octo。", {"Octo"}, {"OpenVLA", "Octo"}),
+    ("TideNet 优于除 OpenVLA 以外的所有方法。", set(), {"OpenVLA"}),
 ]
 
 

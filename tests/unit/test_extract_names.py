@@ -1,5 +1,7 @@
 """Which words of a sentence are names, and that the spellings of one name meet."""
 
+from itertools import pairwise
+
 import pytest
 
 from explorer.extract.common import is_common
@@ -138,7 +140,7 @@ def test_an_unknown_coined_name_is_found_without_a_meaning() -> None:
 def test_names_come_in_order_and_none_lies_inside_another() -> None:
     names = find_names("扩散策略在 LIBERO-Long 上优于 Diffusion Policy 与 π0-FAST，成功率更高", lexicon())
     assert [name.start for name in names] == sorted(name.start for name in names)
-    assert all(one.stop <= other.start for one, other in zip(names, names[1:], strict=False))
+    assert all(one.stop <= other.start for one, other in pairwise(names))
     assert [name.terms[0].name for name in names if name.terms][1] == "LIBERO-Long"
 
 
