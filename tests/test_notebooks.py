@@ -20,7 +20,9 @@ def code_cells(notebook: nbformat.NotebookNode) -> list[nbformat.NotebookNode]:
 
 
 def test_the_notebooks_are_the_promised_ones():
-    assert {"00_start", "01_topic_map", "02_method_graph", "03_citations", "04_leaderboard", "dashboard"} <= {path.stem for path in NOTEBOOKS}
+    assert {"00_start", "01_topic_map", "02_method_graph", "03_citations", "04_leaderboard", "dashboard"} <= {
+        path.stem for path in NOTEBOOKS
+    }
 
 
 @each_notebook

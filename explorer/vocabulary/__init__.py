@@ -121,7 +121,9 @@ def families() -> frozenset[str]:
 @cache
 def state() -> str:
     """Give a mark that changes with the word lists, for the keys of what is kept on disk."""
-    return blake2b(b"".join(_path(name).read_bytes() for name in ("terms.toml", "stop_words.toml", "english_words.toml"))).hexdigest()
+    return blake2b(
+        b"".join(_path(name).read_bytes() for name in ("terms.toml", "stop_words.toml", "english_words.toml"))
+    ).hexdigest()
 
 
 def _singular(word: str) -> str:

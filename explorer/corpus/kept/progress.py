@@ -21,8 +21,10 @@ class Progress:
     ...     progress()
     """
 
-    def __init__(self, total: int, what: str, *, clock: Callable[[], float] = time.monotonic) -> None:
-        self._total, self._what, self._clock = total, what, clock
+    def __init__(
+        self, total: int, what: str, *, unit: str = "file", clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._total, self._what, self._unit, self._clock = total, what, unit, clock
         self._begun, self._done = clock(), 0
         self._bar: Any = None
 
@@ -34,7 +36,7 @@ class Progress:
         elif self._clock() - self._begun > PATIENCE and _watched():
             from tqdm.auto import tqdm
 
-            self._bar = tqdm(total=self._total, initial=self._done, desc=self._what, unit="file", leave=False)
+            self._bar = tqdm(total=self._total, initial=self._done, desc=self._what, unit=self._unit, leave=False)
 
     def __enter__(self) -> Self:
         return self
