@@ -1,6 +1,7 @@
 """The numbers of one benchmark as a board: a row a system and paper, a column a metric, nothing averaged."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -48,9 +49,9 @@ def tellings(results: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def columns(rows: Iterable[Mapping[str, Any]]) -> dict[Key, dict[str, Any]]:
-    """Give the columns of a board, the metric most often told first; two units of a metric make two columns.
+    """Give the columns of a board, the metric most often told first; see `column_keys`.
 
-    A number without a unit stands in the column of the only unit that its metric has here.
+    Numbers without a metric stand after the metrics that are told more than once.
 
     Returns
     -------
@@ -69,18 +70,62 @@ def columns(rows: Iterable[Mapping[str, Any]]) -> dict[Key, dict[str, Any]]:
     found: dict[Key, list[Mapping[str, Any]]] = {}
     for key, row in zip(keys, rows, strict=True):
         found.setdefault(key, []).append(row)
-    ordered = sorted(found.items(), key=lambda column: -len(column[1]))
+    ordered = sorted(found.items(), key=lambda column: _rank(*column))
     return {key: _column(key, told) for key, told in ordered}
 
 
 def column_keys(rows: Iterable[Mapping[str, Any]]) -> list[Key]:
-    """Give for each row the key of its column: metric, split and unit."""
+    """Give for each row the key of its column: metric, split and unit.
+
+    A value without a unit goes to the only unit of its metric; a mere difference ("3 points better") to the unit that
+    the metric's values are mostly told in.
+
+    Examples
+    --------
+    >>> value = {"metric": "success rate", "split": None, "unit": "%", "value": 96.5, "delta": None}
+    >>> column_keys([value, {**value, "unit": "points", "value": None, "delta": 3.0}])[1]
+    ('success rate', None, '%')
+    """
     rows = list(rows)
-    units: dict[tuple[Any, Any], set[str]] = {}
-    for row in rows:
-        units.setdefault((row["metric"], row["split"]), set()).update([row["unit"]] if row["unit"] else [])
-    sole = {pair: next(iter(known)) for pair, known in units.items() if len(known) == 1}
-    return [(row["metric"], row["split"], row["unit"] or sole.get((row["metric"], row["split"]))) for row in rows]
+    units: dict[tuple[Any, Any], Counter[str]] = {}
+    for row in sorted(rows, key=_is_difference):
+        known = units.setdefault((row["metric"], row["split"]), Counter())
+        if row["unit"] and not (known and _is_difference(row)):
+            known[row["unit"]] += 1
+    return [(row["metric"], row["split"], _unit(row, units[row["metric"], row["split"]])) for row in rows]
+
+
+def _rank(key: Key, told: Sequence[object]) -> tuple[bool, bool, int]:
+    return len(told) == 1, key[0] is None, -len(told)
+
+
+def _unit(row: Mapping[str, Any], known: Counter[str]) -> str | None:
+    unit: str | None = row["unit"]
+    if not known or unit in known:
+        return unit
+    return known.most_common(1)[0][0] if _is_difference(row) or (len(known) == 1 and not unit) else unit
+
+
+def _is_difference(row: Mapping[str, Any]) -> bool:
+    return row.get("value") is None and row.get("delta") is not None
+
+
+def without_echoes(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Leave out values told without a metric that the same paper tells of the same system with one.
+
+    Examples
+    --------
+    >>> row = {"paper_id": "a", "system": "A", "benchmark": "B", "metric": "MAE", "value": 2.5}
+    >>> [row["metric"] for row in without_echoes([row, {**row, "metric": None}])]
+    ['MAE']
+    """
+    plain = [dict(row) for row in rows]
+    named = {_said(row) for row in plain if row["metric"] is not None}
+    return [row for row in plain if row["metric"] is not None or row["value"] is None or _said(row) not in named]
+
+
+def _said(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(row[name] for name in ("paper_id", "system", "benchmark", "value"))
 
 
 def conflicts(rows: Iterable[Mapping[str, Any]]) -> set[tuple[str, Key]]:

@@ -6,9 +6,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from explorer.extract import entities
 from explorer.graphs import method_graph
 from explorer.widgets.base import Answer, Buffers, Message
-from explorer.widgets.graph_nodes import find, most_connected, neighbours
+from explorer.widgets.graph_nodes import find, neighbours
 from explorer.widgets.graph_page import GraphPage, hit
 from explorer.widgets.graph_ties import label_of
 from explorer.widgets.graph_view import View
@@ -16,8 +17,6 @@ from explorer.widgets.selection import Filter, Selection
 
 if TYPE_CHECKING:
     import networkx as nx
-
-__all__ = ["GraphWidget", "most_connected"]
 
 _HITS = 12
 _LONGEST = 200  # letters of a query
@@ -93,7 +92,7 @@ class GraphWidget(GraphPage):
         if not self._seen:
             return
         if self._view is None:
-            self._view = View(method_graph(self.papers) if self._graph is None else self._graph)
+            self._view = View(_named_graph(self.papers) if self._graph is None else self._graph)
             self.name_kinds(self._view)
         self.follow_filters()
         self.follow_opened()
@@ -165,7 +164,8 @@ class GraphWidget(GraphPage):
         query = message.get("query")
         if self._view is not None and isinstance(query, str):
             found = find(self._view.graph, query[:_LONGEST], papers=self.papers, most=_HITS)
-            self.send({"type": "found", "query": query, "hits": [hit(self._view, node, self.papers) for node in found]})
+            hits = [hit(self._view, node, self.papers, query=query) for node in found]
+            self.send({"type": "found", "query": query, "hits": hits})
 
     def _named(self, message: Message) -> tuple[View, str] | None:
         """The node that a message names by its number in the graph; None when there is none."""
@@ -189,6 +189,15 @@ class GraphWidget(GraphPage):
         self.mark(view, node=node)
         if node in self.papers.index:
             self.link.open(node)
+
+
+def _named_graph(papers: pd.DataFrame) -> "nx.Graph[str]":
+    """Build the method graph; its nodes are found by every spelling that the papers use."""
+    graph = method_graph(papers)
+    for name, aliases, kind in entities(papers)[["aliases", "kind"]].itertuples():
+        if (node := f"{kind}:{name}") in graph:
+            graph.nodes[node]["aliases"] = aliases
+    return graph
 
 
 def _is_place(value: object, length: int) -> bool:

@@ -1,6 +1,5 @@
-"""Which nodes of a graph: those to begin with, the neighbours of one, those that a query names."""
+"""Which nodes of a graph: the neighbours of one, those that a query names; and by which name."""
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -12,49 +11,6 @@ from explorer.widgets.graph_ties import aliases_of, kind_of, label_of, ties
 
 if TYPE_CHECKING:
     import networkx as nx
-
-
-def most_connected(graph: "nx.Graph[str]", papers: pd.Index, *, limit: int) -> list[str]:
-    """Choose the nodes to draw: all of a small graph, else the most connected ones around the papers given.
-
-    Parameters
-    ----------
-    graph
-        A graph whose paper nodes are ``paper_id``.
-    papers
-        The ``paper_id`` that matter now.
-    limit
-        How many nodes at most; half of them papers, more where there are not enough others.
-
-    Returns
-    -------
-    list of str
-        Nodes in the order of the graph.
-
-    Examples
-    --------
-    >>> import networkx as nx
-    >>> most_connected(nx.star_graph(["hub", "a", "b", "c"]), pd.Index(["a", "b", "c"]), limit=2)
-    ['hub', 'a']
-    """
-    if len(graph) <= limit:
-        return list(graph)
-    degree = dict(graph.degree())
-    present = sorted((paper for paper in papers if paper in graph), key=lambda node: -degree[node])
-    if not present:
-        return busiest(graph, limit=limit)
-    kept = present[: max(1, limit // 2)]
-    tied = Counter(other for paper in kept for other in neighbours(graph, paper))
-    others = sorted((node for node in tied if node not in set(present)), key=lambda node: -tied[node])
-    chosen = set([*kept, *others[: limit - len(kept)], *present[len(kept) :]][:limit])
-    return [node for node in graph if node in chosen]
-
-
-def busiest(graph: "nx.Graph[str]", *, limit: int) -> list[str]:
-    """Choose the nodes with most edges, in the order of the graph."""
-    degree = dict(graph.degree())
-    chosen = set(sorted(graph, key=lambda node: -degree[node])[:limit])
-    return [node for node in graph if node in chosen]
 
 
 def neighbours(graph: "nx.Graph[str]", node: str) -> list[str]:
@@ -121,6 +77,22 @@ def _rank(graph: "nx.Graph[str]", node: str, wanted: str, papers: pd.DataFrame) 
     if any(wanted in name_key(alias) for alias in aliases_of(graph.nodes[node])):
         return 3
     return 4 if any(wanted in name_key(title) for title in titles(node, papers)) else None
+
+
+def called(graph: "nx.Graph[str]", node: str, query: str, papers: pd.DataFrame) -> str:
+    """Give the title or alias to know a found node by: the one that holds the query, else the first.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> graph = nx.Graph()
+    >>> graph.add_node("method:DP", label="Diffusion Policy", aliases=("DP", "扩散策略"))
+    >>> called(graph, "method:DP", "扩散", pd.DataFrame())
+    '扩散策略'
+    """
+    known = [*titles(node, papers), *aliases_of(graph.nodes[node])]
+    wanted = name_key(query)
+    return next((name for name in known if wanted in name_key(name)), next(iter(known), ""))
 
 
 def titles(node: str, papers: pd.DataFrame) -> list[str]:

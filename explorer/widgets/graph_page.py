@@ -12,7 +12,7 @@ from explorer.widgets.assets import script, style
 from explorer.widgets.base import PapersWidget
 from explorer.widgets.cells import shortened, text_or_none
 from explorer.widgets.evidence import number_or_none, told
-from explorer.widgets.graph_nodes import kinds_of, titles, weight_of
+from explorer.widgets.graph_nodes import called, kinds_of, titles, weight_of
 from explorer.widgets.graph_ties import aliases_of, kind_of, label_of
 from explorer.widgets.graph_view import View
 from explorer.widgets.kinds import kind_colours, kind_name, ordered_kinds
@@ -87,6 +87,7 @@ _WORDS = (
         "graph",
         "graph_help",
         "graph_wait",
+        "graph_waited",
         "graph_part",
         "graph_empty",
         "graph_none_left",
@@ -129,12 +130,11 @@ def drawn(view: View, *, kinds: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def hit(view: View, node: str, papers: pd.DataFrame) -> dict[str, Any]:
+def hit(view: View, node: str, papers: pd.DataFrame, *, query: str) -> dict[str, Any]:
     """Give a node that a search found: label, kind, and a title or alias to know it by."""
-    data = view.graph.nodes[node]
-    note = next(iter([*titles(node, papers), *aliases_of(data)]), "")
+    note = called(view.graph, node, query, papers)
     about = {"number": view.numbers[node], "label": shortened(label_of(view.graph, node), _LABEL), "note": note}
-    return {**about, "kind": kind_of(data), "degree": int(view.graph.degree(node))}
+    return {**about, "kind": kind_of(view.graph.nodes[node]), "degree": int(view.graph.degree(node))}
 
 
 def panel(view: View, node: str, papers: pd.DataFrame) -> dict[str, Any]:

@@ -10,7 +10,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from explorer.graphs import layout
-from explorer.widgets.graph_nodes import busiest, most_connected, neighbours, weight_of
+from explorer.widgets.graph_first import busiest, most_connected
+from explorer.widgets.graph_nodes import neighbours, weight_of
 from explorer.widgets.map import unit_square
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import traitlets
 from explorer.schema import require
 from explorer.widgets.assets import script, style
 from explorer.widgets.base import Answer, Buffers, Message, PapersWidget
-from explorer.widgets.board import tellings
+from explorer.widgets.board import tellings, without_echoes
 from explorer.widgets.board_page import Board
 from explorer.widgets.selection import Selection
 
@@ -67,8 +67,8 @@ class LeaderboardWidget(PapersWidget):
         super().__init__(papers, *_WORDS, link=link)
         self.layout.height = "520px"
         told = tellings(results)
-        self._told = [row for row in told if row["benchmark"] is not None]
-        self.outside = len(told) - len(self._told)
+        named = [row for row in told if row["benchmark"] is not None]
+        self._told, self.outside = without_echoes(named), len(told) - len(named)
         self.benchmarks = _benchmarks(self._told)
         self._show(self.benchmarks[0]["name"] if self.benchmarks else "")
         self.follow_opened()
@@ -149,7 +149,7 @@ _WORDS = (
         "evidence_none",
         "evidence_certainty",
     ),
-    *("graph_confidence", "sort"),
+    *("graph_confidence", "leaderboard_by", "sort"),
 )
 
 

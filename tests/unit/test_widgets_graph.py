@@ -8,7 +8,8 @@ import pytest
 from explorer.widgets.assets import script
 from explorer.widgets.evidence import evidence, told
 from explorer.widgets.graph import GraphWidget
-from explorer.widgets.graph_nodes import find, most_connected, neighbours
+from explorer.widgets.graph_first import most_connected
+from explorer.widgets.graph_nodes import find, neighbours
 from explorer.widgets.graph_view import MOST_NODES, View, place
 from explorer.widgets.kinds import kind_colours, relation_name
 
@@ -88,6 +89,7 @@ def test_a_click_on_a_dataset_shows_its_papers_surest_first_with_sentence_file_a
 
 
 def test_a_click_keeps_the_papers_of_a_node_and_a_second_one_lets_go(widget):
+    send(widget, type="whole")
     place = widget.labels.index("TaxiBJ")
     send(widget, type="click", at=place)
     assert widget.selection().index.tolist() == [FIRST, SECOND]
@@ -226,7 +228,7 @@ def test_only_the_neighbours_of_a_node_can_be_drawn(widget):
     assert widget.labels == ["MemoryVLA", "Diffusion Policy"]
     assert widget.around == "Diffusion Policy"
     send(widget, type="back")
-    assert len(widget.labels) == 5
+    assert len(widget.labels) == 4
 
 
 def test_a_click_never_changes_which_nodes_of_a_big_graph_are_drawn(papers):
@@ -243,6 +245,45 @@ def test_the_first_view_of_a_big_graph_follows_the_papers_shown(papers):
     graph = star(400)
     graph.add_edge(SURVEY, "leaf399")
     assert {SURVEY, "leaf399"} <= set(most_connected(graph, pd.Index([SURVEY]), limit=10))
+
+
+def test_papers_that_nothing_joins_are_drawn_when_all_are_asked_for_or_when_they_alone_matter(papers, widget):
+    assert "A Survey" not in widget.labels
+    send(widget, type="whole")
+    assert "A Survey" in widget.labels
+    assert SURVEY in most_connected(widget._view.graph, pd.Index([SURVEY]), limit=10)
+
+
+def speaking_of(papers, **names):
+    """Papers, each name spoken of by the first so many of them, and a method of its own for each paper."""
+    graph = nx.Graph()
+    for paper in range(papers):
+        graph.add_node(f"p{paper}", kind="paper")
+        graph.add_edge(f"p{paper}", f"method:Own{paper}")
+    for label, (kind, times) in names.items():
+        graph.add_node(label, kind=kind, label=label.replace("_", "-"))
+        graph.add_edges_from((f"p{paper}", label) for paper in range(times))
+    return graph
+
+
+def test_common_nouns_that_everyone_uses_are_no_part_of_the_first_view_of_a_big_graph():
+    graph = speaking_of(60, fine_tuning=("method", 50), accuracy=("metric", 40), LIBERO=("benchmark", 30))
+    drawn = most_connected(graph, pd.Index([f"p{paper}" for paper in range(60)]), limit=100)
+    assert "LIBERO" in drawn
+    assert not {"fine_tuning", "accuracy"} & set(drawn)
+
+
+def test_names_that_few_papers_share_go_before_those_of_one_paper():
+    graph = speaking_of(60, Octo=("model", 3), RT_2=("model", 2))
+    drawn = most_connected(graph, pd.Index([f"p{paper}" for paper in range(60)]), limit=62)
+    assert {"Octo", "RT_2"} <= set(drawn)
+
+
+def test_a_found_node_shows_the_spelling_that_was_looked_for(widget):
+    answers = said(widget)
+    send(widget, type="find", query="北京")
+    (found,) = [answer for answer in answers if answer["type"] == "found"]
+    assert found["hits"][0]["note"] == "北京出租车"
 
 
 def test_neighbours_count_whichever_way_an_edge_points():

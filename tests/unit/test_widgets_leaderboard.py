@@ -198,3 +198,17 @@ def test_the_frame_given_is_not_changed(papers, results):
     before = results.copy()
     send(LeaderboardWidget(papers, results), type="sort", column=0)
     pd.testing.assert_frame_equal(results, before)
+
+
+def test_a_difference_stands_in_the_column_of_its_metric_with_its_unit_written_out(papers):
+    rows = [result(FIRST, "A", 90.0), result(FIRST, "B", None, delta=3.0, unit="points")]
+    widget = LeaderboardWidget(papers, frame(*rows))
+    assert [(column["metric"], column["unit"]) for column in widget.columns] == [("success rate", "%")]
+    assert widget.rows[1]["cells"]["0"]["told"][0]["text"] == "Δ+3 points"
+
+
+def test_a_number_without_a_metric_stands_last_and_not_at_all_beside_the_same_one_with_a_metric(papers):
+    rows = [result(FIRST, "A", 90.0), result(FIRST, "A", 90.0, metric=None), result(FIRST, "B", 80.0, metric=None)]
+    widget = LeaderboardWidget(papers, frame(*rows, result(FIRST, "C", 70.0, metric=None), result(SECOND, "D", 60.0)))
+    assert [column["metric"] for column in widget.columns] == ["success rate", None]
+    assert [list(row["cells"]) for row in widget.rows] == [["0"], ["0"], ["1"], ["1"]]

@@ -1,4 +1,5 @@
 import { h } from "./dom.js";
+import { readable, markedSpans } from "./readable.js";
 
 /** The sentence that says a fact, what it is about set off in it, and file and line where it stands. */
 export function quote({ sentence, where, file, confidence }, say, names = []) {
@@ -7,9 +8,13 @@ export function quote({ sentence, where, file, confidence }, say, names = []) {
   return h(
     "figure.lx-quote",
     {},
-    h("blockquote", {}, sentence ? marked(sentence, names) : say("evidence_none")),
+    h("blockquote", sentence ? { title: sentence } : {}, sentence ? phrased(sentence, file, names) : say("evidence_none")),
     h("figcaption", {}, where && h("code", { title: file }, where), sure),
   );
+}
+
+function phrased(sentence, file, names) {
+  return markedSpans(readable(sentence, file)).map(([text, kind]) => (kind ? h(kind, {}, marked(text, names)) : marked(text, names)));
 }
 
 /** A text with every mention of the names set off; letters alone decide, so that no name can be markup. */

@@ -59,9 +59,19 @@ export default {
       if (now === visible) return;
       visible = now;
       talk.ask("seen", { on: now });
-      if (now && !model.get("version")) planeNote(ground, say, "graph_wait", {}, true);
+      if (now && !model.get("version")) wait();
     });
     watch.observe(el);
+
+    /** Say that it works, and from the second second on for how long. */
+    function wait() {
+      const begun = performance.now();
+      planeNote(ground, say, "graph_wait", {}, true);
+      const clock = setInterval(() => {
+        if (model.get("version") || !visible || !el.isConnected) clearInterval(clock);
+        else if (performance.now() - begun > 2000) planeNote(ground, say, "graph_waited", { n: Math.round((performance.now() - begun) / 1000) }, true);
+      }, 1000);
+    }
 
     function load() {
       const xy = floats(model.get("points"));

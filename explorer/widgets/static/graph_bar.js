@@ -90,7 +90,7 @@ export class GraphBar {
     this.select = h("select", { "aria-label": say("graph_threshold"), onchange: () => this.measureBy(this.select.value) });
     this.range = h("input", { type: "range", min: "0", value: "0", step: "1", "aria-label": say("graph_threshold"), oninput: () => this.slide() });
     this.output = h("output");
-    this.threshold = h("div.lx-graph-threshold", {}, this.select, this.range, this.output);
+    this.threshold = h("div.lx-graph-threshold", { hidden: true }, this.select, this.range, this.output);
     return this.threshold;
   }
 

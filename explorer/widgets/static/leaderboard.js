@@ -67,7 +67,8 @@ export default {
 
     function rowOf(row, columns) {
       const title = row.known ? `${say("evidence_open")}: ${row.title}` : row.title;
-      const paper = row.paper && row.paper !== row.system && (row.known ? h("button.lx-board-paper", { type: "button", title, onclick: () => talk.ask("open", { paper: row.paper_id }) }, row.paper) : h("small", { title }, row.paper));
+      const by = say.zh("leaderboard_by", { paper: row.paper });
+      const paper = row.paper && row.paper !== row.system && (row.known ? h("button.lx-board-paper", { type: "button", title, onclick: () => talk.ask("open", { paper: row.paper_id }) }, by) : h("small", { title }, by));
       const name = row.known && row.paper === row.system ? h("button.lx-board-own", { type: "button", title, onclick: () => talk.ask("open", { paper: row.paper_id }) }, row.system) : h("span", {}, systemOf(row.system));
       const tr = h("tr", { "data-paper": row.paper_id, "data-system": row.system }, h("th.lx-board-system", { scope: "row" }, name, paper));
       tr.classList.toggle("lx-board-muted", row.muted);
