@@ -85,8 +85,13 @@ def _others(graph: "nx.Graph[str]", papers: list[str], *, room: int, apart: set[
     telling = _telling(graph, tied)
     own = max(_LEAST_TIES, room // (2 * len(papers)))
     shared = sorted((node for node in tied if tied[node] > 1 and telling[node]), key=lambda node: -telling[node])
-    closest = [node for nodes in near.values() for node in [one for one in nodes if telling[one]][:own]]
+    closest = [node for paper in papers for node in _further(graph, paper, near[paper], telling)[:own]]
     return list(dict.fromkeys([*shared, *closest]))[:room]
+
+
+def _further(graph: "nx.Graph[str]", paper: str, near: list[str], telling: dict[str, float]) -> list[str]:
+    """Leave out what says nothing, and what only repeats the paper: the system it introduces goes by the same name."""
+    return [node for node in near if telling[node] and label_of(graph, node) != label_of(graph, paper)]
 
 
 def _telling(graph: "nx.Graph[str]", tied: Counter[str]) -> dict[str, float]:

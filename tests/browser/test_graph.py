@@ -104,6 +104,30 @@ def test_a_click_on_a_node_shows_its_papers_and_the_sentence_with_file_and_line(
     expect(first.locator("mark").first).to_have_text("TaxiBJ")
 
 
+@pytest.mark.parametrize(
+    ("file", "sentence", "seen"),
+    [
+        ("a.md", "*   **优于** `TaxiBJ` 上的 [基线](https://example.org/a) 12\\%", "优于 TaxiBJ 上的 基线 12%"),
+        ("a.md", "| **TaxiBJ** | 96.5 |  | +2.1 |", "TaxiBJ · 96.5 · +2.1"),
+        ("a.md", "> 12. TaxiBJ 是 **半句", "TaxiBJ 是 半句"),
+        ("a.html", '<tr><td>7</td><td class="x">TaxiBJ &amp; more<br/></td></tr>', "7 TaxiBJ & more"),
+        ("a.json", r"tests on\nTaxiBJ \u4f18\u4e8e \"all\"", 'tests on\nTaxiBJ 优于 "all"'),
+        ("a.md", r"$\nabla$ on TaxiBJ", r"$\nabla$ on TaxiBJ"),
+        ("a.md", HOSTILE, HOSTILE),
+    ],
+)
+def test_a_sentence_reads_as_plain_words_and_is_whole_in_its_title(show, file, sentence, seen):
+    graph = nx.Graph()
+    graph.add_node("dataset:TaxiBJ", kind="dataset", label="TaxiBJ")
+    graph.add_edge(PAPERS.index[0], "dataset:TaxiBJ", relation="uses", sentence=sentence, file=file, line=3)
+    page = show(GraphWidget(PAPERS, graph=graph))
+    drawn(page, 2)
+    click_node(page, "TaxiBJ")
+    quoted = page.locator(".lx-quote blockquote")
+    expect(quoted).to_have_attribute("title", sentence)
+    assert quoted.inner_text() == seen
+
+
 def test_a_paper_in_the_panel_opens_and_there_is_a_way_back(page, widget):
     click_node(page, "TaxiBJ")
     page.locator(".lx-graph-entry", has_text="Zebra3").click()

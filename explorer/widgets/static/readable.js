@@ -7,7 +7,7 @@ const MARKED_SPANS = /(\*\*[^*]+\*\*)|(`[^`]+`)|(\[[^\][]+\]\([^()\s]+\))/u;
 
 /** Plain words with few marks left: no escapes of JSON, no tags, no list marks; cells of a table row beside each other. */
 export function readable(sentence, file = "") {
-  const text = (/\.jsonl?$/i.test(file ?? "") ? unescaped(sentence) : sentence).replace(HARMLESS_TAGS, " ").replace(/&(?:lt|gt|quot|#39|nbsp|amp);/g, (entity) => ENTITIES[entity]);
+  const text = (/\.jsonl?$/i.test(file ?? "") ? unescaped(sentence) : sentence).replace(HARMLESS_TAGS, " ").replace(/\\([%_&#$])/g, "$1").replace(/&(?:lt|gt|quot|#39|nbsp|amp);/g, (entity) => ENTITIES[entity]);
   return text.split("\n").map(readableLine).filter(Boolean).join("\n");
 }
 
