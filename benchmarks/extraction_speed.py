@@ -2,7 +2,8 @@
 
     python benchmarks/extraction_speed.py FOLDER [FOLDER ...] [--growth] [--hostile] [--mixtures 200]
 
-For each FOLDER: entries a second and megabytes a second, without the reading of the digests. ``--growth``: one entry whose text
+For each FOLDER: entries a second and megabytes a second, without the reading of the digests and, told by itself, without that of
+the vocabulary, which happens once. ``--growth``: one entry whose text
 is repeated 1, 2, 4, 8 times. ``--hostile``: sentences that are runs of one mark or phrase, and as many random mixtures of them
 as ``--mixtures`` says; listed are those slower than `SLOW`, with the line of code they were stopped in. Processor time.
 """
@@ -27,6 +28,8 @@ from explorer.extract.tellings import tellings
 from explorer.model import Mention
 from explorer.schema import mentions_frame
 
+FIRST = "## TideNet\n- **基线**: BuoyNet、Harbor。\n\nTideNet 在 TideSet 数据集上的误差比 BuoyNet 低 3%，优于 Harbor。"
+"""To read it takes all word lists."""
 WANTED = 300
 """Entries a second."""
 SLOW = 1.0
@@ -245,7 +248,7 @@ class Slow(NamedTuple):
 def main() -> None:
     given = parsed()
     warnings.simplefilter("ignore")
-    gather(frame_of("## A\nA 优于 B。"))  # the vocabulary is read
+    print(f"{'vocabulary':22} {seconds(frame_of(FIRST)):.2f} s, once", flush=True)
     for folder in given.folders:
         print(corpus_line(folder), flush=True)
     if given.growth:

@@ -1,14 +1,17 @@
 """From digests to a prepared corpus, and from there to the linked explorer."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from explorer.embeddings import center, embed
-from explorer.maps import cluster, project
+from explorer import maps
+from explorer.embeddings import embed, topic_vectors
+from explorer.maps import cluster, grow, project
 from explorer.schema import require
-from explorer.topics import name_topics
+from explorer.topics import apply_edits, name_topics
+from explorer.topics.lasting import lasting_names
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -18,9 +21,18 @@ if TYPE_CHECKING:
     from explorer.widgets.leaderboard import LeaderboardWidget
     from explorer.widgets.map import MapWidget
 
+TOPIC_EDITS = "topics.toml"
+"""What the user changed about the topics of a kept map (`explorer.edit_topics`), in the map's folder."""
+
 
 def prepare(
-    papers: pd.DataFrame, *, progress: bool = True, seed: int = 0, on_step: Callable[[str], object] | None = None
+    papers: pd.DataFrame,
+    *,
+    folder: str | Path | None = None,
+    refit: bool = False,
+    progress: bool = True,
+    seed: int = 0,
+    on_step: Callable[[str], object] | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Embed, lay out, cluster and name: all that a topic map needs, in one call.
 
@@ -30,6 +42,12 @@ def prepare(
     ----------
     papers
         Frame of `explorer.load`.
+    folder
+        Where the map is kept (see `explorer.grow`): papers that come later are placed on it, and nothing that is there
+        moves, or changes its topic or name. What you change about topics stands in ``topics.toml`` there (see
+        `explorer.edit_topics`). Default None: the map is that of these papers, laid out anew when they change.
+    refit
+        Whether to lay the kept map out anew, as near to the old one as it can be (see `explorer.refit`). Default False.
     progress
         Whether to show progress bars where there is work to do. Default True.
     seed
@@ -55,12 +73,26 @@ def prepare(
     """
     tell = on_step or (lambda _step: None)
     tell("embed")
-    vectors = center(embed(papers, progress=progress), by=papers["lang"])
+    vectors = topic_vectors(papers, embed(papers, progress=progress))
     tell("project")
-    mapped = papers.join(project(vectors, seed=seed))
+    if folder is None:
+        places = project(vectors, seed=seed).assign(topic=cluster(vectors, seed=seed))
+    else:
+        places = grow(vectors, folder, seed=seed)[["x", "y", "topic"]]
+        if refit:
+            places = maps.refit(vectors, folder, seed=seed)[["x", "y", "topic"]]
     tell("cluster")
-    mapped = mapped.assign(topic=cluster(vectors))
-    return mapped, name_topics(mapped, by="topic")
+    mapped = papers.join(places)
+    return (mapped, name_topics(mapped, by="topic")) if folder is None else _named(mapped, Path(folder), anew=refit)
+
+
+def _named(mapped: pd.DataFrame, folder: Path, *, anew: bool) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Apply what the user changed about topics, and keep the others' names."""
+    edits = folder.expanduser() / TOPIC_EDITS
+    if edits.exists():
+        mapped = mapped.assign(topic=apply_edits(mapped, edits=edits))
+    topics = name_topics(mapped, by="topic", edits=edits if edits.exists() else None)
+    return mapped, lasting_names(topics, folder, anew=anew)
 
 
 def explore(

@@ -47,6 +47,12 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("digests", nargs="?", help="file or folder; default: the demonstration digests")
     run.add_argument("--port", type=int, default=8866, help="port of the page (default 8866, or the next free one)")
     run.add_argument("--no-browser", action="store_true", help="print the address, open no browser")
+    run.add_argument(
+        "--map", metavar="FOLDER", help="where the map is kept, e.g. beside the digests (default: in the cache)"
+    )
+    run.add_argument(
+        "--refit", action="store_true", help="lay the kept map out anew, as near to the old one as it can be"
+    )
     run.set_defaults(command=_run)
     report = commands.add_parser(
         "check",
@@ -66,7 +72,13 @@ def _parser() -> argparse.ArgumentParser:
 def _run(options: argparse.Namespace) -> int:
     from explorer.server import run
 
-    return run(_digests(options), port=options.port, open_browser=not options.no_browser)
+    return run(
+        _digests(options),
+        port=options.port,
+        open_browser=not options.no_browser,
+        map_folder=Path(options.map) if options.map else None,
+        lay_out_anew=options.refit,
+    )
 
 
 def _check(options: argparse.Namespace) -> int:

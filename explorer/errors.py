@@ -32,6 +32,14 @@ class ServerError(ExplorerError, RuntimeError):
     """The dashboard's server did not start."""
 
 
+class NotesFileError(ExplorerError, ValueError):
+    """A notes file cannot be understood; it was left as it is. The message names the file and the line."""
+
+
+class NotesNotSavedError(ExplorerError, OSError):
+    """A note could not be written; the file on disk is as it was before."""
+
+
 class ReaderRulesError(ExplorerError, AssertionError):
     """A reader breaks rules that every reader keeps; the message lists all of them."""
 

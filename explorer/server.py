@@ -1,6 +1,10 @@
-"""Start the dashboard: prepare the corpus while telling what happens, then serve the notebook with voila."""
+"""Start the dashboard: prepare the corpus while telling what happens, then serve the notebook with voila.
+
+Graph and leaderboard need what the sentences say; that is read behind the page, while the user looks at the map.
+"""
 
 import json
+import shutil
 import signal
 import socket
 import subprocess
@@ -14,7 +18,9 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 
 from explorer.app import prepare
+from explorer.cache import cache_dir, fingerprint
 from explorer.corpus import check, load
+from explorer.dashboard import ahead
 from explorer.dashboard.settings import environment, voila_config
 from explorer.errors import InvalidValueError, ServerError
 from explorer.sample import shipped
@@ -28,7 +34,9 @@ _PORTS_TRIED = 20
 _START_SECONDS = 60.0
 
 
-def run(digests: Path, *, port: int, open_browser: bool) -> int:
+def run(
+    digests: Path, *, port: int, open_browser: bool, map_folder: Path | None = None, lay_out_anew: bool = False
+) -> int:
     """Prepare a folder of digests and serve the dashboard on it until Ctrl-C.
 
     Parameters
@@ -39,6 +47,11 @@ def run(digests: Path, *, port: int, open_browser: bool) -> int:
         Port to listen on; when it is taken, the next free one.
     open_browser
         Whether to open the page in the user's browser.
+    map_folder
+        Where the map is kept, so that tomorrow's papers are placed on today's map (see `explorer.grow`). Default: a folder in
+        the cache, one for each folder of digests.
+    lay_out_anew
+        Whether to lay the kept map out again, as near to the old one as it can be (see `explorer.refit`). Default False.
 
     Returns
     -------
@@ -56,13 +69,16 @@ def run(digests: Path, *, port: int, open_browser: bool) -> int:
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service manager's stop is a Ctrl-C too
     _say("文献探索 · literature explorer")
-    _prepare(digests)
+    kept = map_folder.expanduser().absolute() if map_folder else usual_map_folder(digests)
+    _prepare(digests, kept, lay_out_anew=lay_out_anew)
     port = _free_port(port)
     address = f"http://localhost:{port}/"
     with TemporaryDirectory(prefix="explorer-") as folder:
-        server = _start(digests, port=port, folder=Path(folder))
+        server = _start(digests, kept, port=port, folder=Path(folder))
+        reader = None
         try:
             _wait(server, port=port)
+            reader = ahead.start(digests.absolute())
             _say(f"页面 page       {address}   (Ctrl-C 停止 / stops it)")
             if open_browser:
                 webbrowser.open(address)
@@ -71,9 +87,21 @@ def run(digests: Path, *, port: int, open_browser: bool) -> int:
             return 0
         finally:
             _stop(server)
+            _stop(reader)
 
 
-def _prepare(digests: Path) -> None:
+def usual_map_folder(digests: Path) -> Path:
+    """Give the folder in which the map of these digests is kept when nobody names one.
+
+    Examples
+    --------
+    >>> usual_map_folder(Path("a")) == usual_map_folder(Path("b"))
+    False
+    """
+    return cache_dir() / "dashboards" / fingerprint(str(digests.expanduser().resolve()))
+
+
+def _prepare(digests: Path, map_folder: Path, *, lay_out_anew: bool) -> None:
     started = time.perf_counter()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # problems are told below, once
@@ -81,8 +109,25 @@ def _prepare(digests: Path) -> None:
     _say(f"读取 reading    {digests}: {len(report)} files, {report['entries'].sum()} entries, {_kinds(papers)}")
     _tell_problems(report)
     if len(papers):
-        _, topics = prepare(papers, on_step=lambda step: _say(_STEPS[step].format(n=len(papers))))
+        is_ours = map_folder == usual_map_folder(digests)
+        topics = _mapped(papers, map_folder, is_ours=is_ours, lay_out_anew=lay_out_anew)
+        _say(f"地图 map        {map_folder}")
         _say(f"就绪 ready      {len(topics)} topics, after {time.perf_counter() - started:.1f} s")
+
+
+def _mapped(papers: pd.DataFrame, map_folder: Path, *, is_ours: bool, lay_out_anew: bool) -> pd.DataFrame:
+    """Place the papers on the kept map; our own copy of it is dropped where it is broken or holds wholly other papers."""
+
+    def tell(step: str) -> None:
+        _say(_STEPS[step].format(n=len(papers)))
+
+    try:
+        return prepare(papers, folder=map_folder, refit=lay_out_anew, on_step=tell)[1]
+    except InvalidValueError:
+        if not is_ours:
+            raise
+        shutil.rmtree(map_folder, ignore_errors=True)
+        return prepare(papers, folder=map_folder, on_step=tell)[1]
 
 
 def _kinds(papers: pd.DataFrame) -> str:
@@ -102,13 +147,13 @@ def _tell_problems(report: pd.DataFrame) -> None:
         _say(f"  … and {len(problems) - 5} more; `explorer check` lists all")
 
 
-def _start(digests: Path, *, port: int, folder: Path) -> "subprocess.Popen[bytes]":
+def _start(digests: Path, map_folder: Path, *, port: int, folder: Path) -> "subprocess.Popen[bytes]":
     settings = voila_config(port=port, open_browser=False)
     settings["Voila"]["log_level"] = "ERROR"
     (folder / "voila.json").write_text(json.dumps(settings), encoding="utf-8")  # voila looks in its working folder
     return subprocess.Popen(
         [sys.executable, "-m", "voila", str(shipped("notebooks/dashboard.ipynb").absolute())],
-        env=environment(EXPLORER_DIGESTS=str(digests.absolute())),
+        env=environment(EXPLORER_DIGESTS=str(digests.absolute()), EXPLORER_MAP=str(map_folder)),
         cwd=folder,
     )
 
@@ -129,14 +174,14 @@ def _wait(server: "subprocess.Popen[bytes]", *, port: int) -> None:
     raise ServerError(f"The dashboard's server did not answer on port {port} within {_START_SECONDS:.0f} s.")
 
 
-def _stop(server: "subprocess.Popen[bytes]") -> None:
-    """End the server; it ends its kernels itself, given the time."""
-    if server.poll() is None:
-        server.terminate()
+def _stop(process: "subprocess.Popen[bytes] | None") -> None:
+    """End the server, which ends its kernels itself, given the time; or the process that reads ahead."""
+    if process is not None and process.poll() is None:
+        process.terminate()
         try:
-            server.wait(timeout=10)
+            process.wait(timeout=10)
         except subprocess.TimeoutExpired:
-            server.kill()
+            process.kill()
 
 
 def _free_port(first: int) -> int:

@@ -27,8 +27,26 @@ GROUPS = {
         "sample",
         "register_reader",
     ),
-    "Papers to a map": ("prepare", "embed", "center", "project", "cluster", "name_topics"),
-    "Look and search": ("explore", "topic_map_widget", "search", "topic_map"),
+    "Papers to a map": (
+        "prepare",
+        "embed",
+        "embedder_report",
+        "center",
+        "topic_vectors",
+        "project",
+        "topic_tree",
+        "cluster",
+        "topic_layers",
+        "map_methods",
+        "name_topics",
+        "edit_topics",
+        "apply_edits",
+        "grow",
+        "refit",
+    ),
+    "Look and search": ("explore", "topic_map_widget", "search", "similar"),
+    "Figures": ("topic_map", "timeline", "heat_map", "dendrogram"),
+    "Notes": ("notes", "note", "move_notes"),
     "What the digests say": ("entities", "relations", "results", "leaderboard", "leaderboard_widget"),
     "Graphs": (
         "method_graph",
@@ -42,7 +60,8 @@ GROUPS = {
         "graph_tables",
         "graph_widget",
     ),
-    "Take away": ("to_bibtex", "to_csv", "to_graphml", "to_gexf"),
+    "Trends and news": ("trends", "movements", "topics_over_time", "brief"),
+    "Take away": ("to_bibtex", "to_csv", "to_markdown", "to_graphml", "to_gexf"),
 }
 
 COLUMNS_HEAD = """\

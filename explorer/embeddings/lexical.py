@@ -37,7 +37,7 @@ def tfidf_vectors(passages: list[str]) -> NDArray[np.float32]:
     from sklearn.decomposition import TruncatedSVD
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    vectorizer = TfidfVectorizer(analyzer=_content_words, sublinear_tf=True)
+    vectorizer = TfidfVectorizer(analyzer=content_words, sublinear_tf=True)
     try:
         counts = vectorizer.fit_transform(passages)
     except ValueError:  # no text has a single word
@@ -48,7 +48,8 @@ def tfidf_vectors(passages: list[str]) -> NDArray[np.float32]:
     return np.asarray(reduced, dtype=np.float32)
 
 
-def _content_words(passage: str) -> list[str]:
+def content_words(passage: str) -> list[str]:
+    """Give the words of a text that say something, and the pairs of its Chinese characters."""
     folded = text.fold(passage)
     stop = vocabulary.stop_words("zh") | vocabulary.stop_words("en")
     # Pairs of characters find what two longer words have in common.

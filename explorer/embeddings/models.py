@@ -1,29 +1,20 @@
 """Which model makes the vectors: the one the user names, else the best that is at hand without a network."""
 
-import logging
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import Any, Protocol, runtime_checkable
 
 from explorer.cache import fingerprint
-from explorer.embeddings import bundled, hub
+from explorer.embeddings import bundled, calibration, hub
+from explorer.embeddings.backends import Encode, Say, Weights
 from explorer.embeddings.conversion import PROMPTS
 from explorer.errors import InvalidValueError, ModelNotAvailableError
 
-if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
-
 DEFAULT = "intfloat/multilingual-e5-small"
-
-Say = Callable[[str], None]
 
 
 @runtime_checkable
@@ -39,12 +30,32 @@ class Encoder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Embedder:
-    """A chosen model. Nothing heavy happens before `prepare`."""
+    """A chosen model. Nothing heavy happens before `load`."""
 
     name: str | None
     """Names the vectors in the cache; None: they are not kept."""
-    load: Callable[[Say], Callable[[list[str]], NDArray[np.floating[Any]]]]
-    """Loads the model, telling what there is to wait for, and gives the function that encodes."""
+    weights: Callable[[Say], Weights] | None = None
+    """Gives the model's folder, unpacked if need be."""
+    given: Encode | None = None
+    """What encodes, where the caller brought it."""
+    unpacked: bool = False
+    """The folder is ours to make again when it is damaged."""
+
+    def load(self, say: Say, *, backend: str = "auto", n_texts: int = 1) -> Encode:
+        """Load the model and give the function that encodes; see `explorer.embeddings.calibration.encoder`."""
+        if self.weights is None:
+            if backend != "auto":
+                raise InvalidValueError(f"backend={backend!r} is for models by name or folder, not for an object.")
+            assert self.given is not None
+            return self.given
+        weights = self.weights(say)
+        try:
+            return calibration.encoder(weights, backend, n_texts=n_texts, say=say)
+        except ModelNotAvailableError as error:
+            if not self.unpacked or isinstance(error.__cause__, ImportError):
+                raise
+        shutil.rmtree(weights.folder, ignore_errors=True)
+        return calibration.encoder(self.weights(say), backend, n_texts=n_texts, say=say)
 
 
 def named(model: str | Path | Encoder) -> Embedder:
@@ -61,7 +72,7 @@ def named(model: str | Path | Encoder) -> Embedder:
         return _folder_embedder(str(model), _find(model))
     if isinstance(model, Encoder):
         name = getattr(model, "name", None)
-        return Embedder(name if isinstance(name, str) else None, lambda _say: model.encode)
+        return Embedder(name if isinstance(name, str) else None, given=model.encode)
     raise InvalidValueError(
         f"model must be a folder, a name on the Hugging Face hub, 'tfidf', or an object with encode(texts); got {model!r}."
     )
@@ -78,7 +89,7 @@ def at_hand() -> Iterator[Embedder]:
     if snapshot:
         yield _folder_embedder(DEFAULT, snapshot)
     if weights:
-        yield Embedder(bundled.name(), partial(_bundled_encoder, weights))
+        yield Embedder(bundled.name(), partial(_bundled_weights, weights), unpacked=True)
     if not snapshot and not weights:
         fetched = _fetched_default()
         if fetched:
@@ -108,7 +119,16 @@ def _fetched_default() -> Path | None:
 
 def _folder_embedder(name: str, folder: Path) -> Embedder:
     prompts = PROMPTS if re.search(r"(^|[/\\])(multilingual-)?e5-(small|base|large)(-v2)?$", name) else None
-    return Embedder(f"{name} {_contents(folder)}", lambda _say: _encoder(folder, prompts))
+    weights = Weights(folder, tuple((prompts or {}).items()), f"{name} {_contents(folder)}")
+    return Embedder(weights.name, lambda _say: weights)
+
+
+def _bundled_weights(packed: Path, say: Say) -> Weights:
+    try:
+        folder = bundled.folder(packed, say=say)
+    except (OSError, InvalidValueError) as error:
+        raise ModelNotAvailableError(f"The weights in {packed} cannot be unpacked: {error}") from error
+    return Weights(folder, tuple(PROMPTS.items()), bundled.name())
 
 
 def _contents(folder: Path) -> str:
@@ -116,69 +136,3 @@ def _contents(folder: Path) -> str:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     marks = [(path.relative_to(folder).as_posix(), path.stat().st_size, path.stat().st_mtime_ns) for path in files]
     return fingerprint(*marks)
-
-
-def _bundled_encoder(weights: Path, say: Say) -> Callable[[list[str]], NDArray[np.floating[Any]]]:
-    try:
-        folder = bundled.folder(weights, say=say)
-    except (OSError, InvalidValueError) as error:
-        raise ModelNotAvailableError(f"The weights in {weights} cannot be unpacked: {error}") from error
-    try:
-        return _encoder(folder, PROMPTS)
-    except ModelNotAvailableError as error:
-        if isinstance(error.__cause__, ImportError):
-            raise
-        shutil.rmtree(folder, ignore_errors=True)  # damaged; it is ours to make again
-        return _encoder(bundled.folder(weights, say=say), PROMPTS)
-
-
-def _encoder(folder: Path, prompts: Mapping[str, str] | None) -> Callable[[list[str]], NDArray[np.floating[Any]]]:
-    try:
-        model = _sentence_transformer(str(folder), tuple((prompts or {}).items()))
-    except Exception as error:  # whatever a damaged folder or a missing library raises
-        raise ModelNotAvailableError(f"The embedding model in {folder} cannot be loaded: {error}") from error
-    return partial(_encode, model)
-
-
-def _encode(model: "SentenceTransformer", texts: list[str]) -> NDArray[np.floating[Any]]:
-    vectors = model.encode_document(texts, convert_to_tensor=True, show_progress_bar=False)
-    return vectors.float().cpu().numpy()
-
-
-@lru_cache(maxsize=1)
-def _sentence_transformer(folder: str, prompts: tuple[tuple[str, str], ...]) -> "SentenceTransformer":
-    with _quiet():
-        from sentence_transformers import SentenceTransformer
-
-        model = SentenceTransformer(folder, prompts=dict(prompts) or None)
-    return model.to(_precision(model.device.type))
-
-
-def _precision(device: str) -> Any:
-    """Half precision where the processor computes with it natively: more than twice as fast, same neighbours."""
-    import torch
-
-    if device != "cpu":
-        return torch.bfloat16 if device == "cuda" and torch.cuda.is_bf16_supported() else torch.float32
-    capabilities = torch.cpu.get_capabilities() if hasattr(torch.cpu, "get_capabilities") else {}
-    return torch.bfloat16 if {"avx512_bf16", "amx_bf16"} & {k for k, v in capabilities.items() if v} else torch.float32
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep the libraries' own bars and notes off the screen while a model loads."""
-    from transformers.utils import logging as transformers_logging
-
-    loggers = [logging.getLogger(name) for name in ("transformers", "sentence_transformers")]
-    levels = [logger.level for logger in loggers]
-    shown = transformers_logging.is_progress_bar_enabled()
-    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    for logger in loggers:
-        logger.setLevel(logging.ERROR)
-    try:
-        yield
-    finally:
-        for logger, level in zip(loggers, levels, strict=True):
-            logger.setLevel(level)
-        if shown:
-            transformers_logging.enable_progress_bar()  # type: ignore[no-untyped-call]

@@ -1,12 +1,13 @@
 """Lists of names with what their surroundings call them, and what the names in them are."""
 
+import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from explorer.extract.cues import heads, is_done_on, lead_kinds, stands_on
+from explorer.extract.cues import heads, is_done_on, is_task_label, lead_kinds, stands_on
 from explorer.extract.groups import Group
 from explorer.extract.known import DATA, SYSTEMS, Entity, Known
 from explorer.extract.names import Name, is_coined
@@ -15,6 +16,10 @@ from explorer.text import count_han
 
 AT_LABEL = 14
 """Characters behind a label such as ``代码生成方法：`` within which a list of what it labels begins."""
+
+
+_MEASURED_ON = re.compile(r"\d\s?(?:%|points?|mIoU|AUROC|AUC|AP|mAP)?\son\s(?:the\s)?$")
+"""``2.91 on X``, ``84.2% on X``."""
 
 
 class Called(NamedTuple):
@@ -31,11 +36,14 @@ def called_list(said: Said, group: Group, known: Known) -> Called:
     """Tell what a list of names is called by the words and the label around it, and what the names in it are."""
     called: AbstractSet[str] = heads(said.text, group.start, group.stop)
     is_on = stands_on(said.text, group.start, group.stop) or is_done_on(said.text, group.stop)
-    if not called and is_on and any(name.terms for name in group.names):
+    if not called and (
+        (is_on and any(name.terms for name in group.names))
+        or _MEASURED_ON.search(said.text, max(0, group.start - 24), group.start)
+    ):
         called = {"data"}
     label = said.text.find(":") + 1
     is_first = group.start <= label + AT_LABEL and any(name.terms for name in group.names)
-    if not called and is_first and "data" in lead_kinds(said.sentence.lead):
+    if not called and is_first and "data" in lead_kinds(said.sentence.lead) and not _lists_tasks(said.sentence.lead):
         called = {"data"}
     entities = [known.entity(name, called) for name in group.names]
     sure = {entity.kind for name, entity in zip(group.names, entities, strict=True) if entity and name.terms}
@@ -44,6 +52,12 @@ def called_list(said: Said, group: Group, known: Known) -> Called:
         called = {"data"}
         entities = [_beside_data(name, entity, known) for name, entity in zip(group.names, entities, strict=True)]
     return Called(group, called, tuple(entities), _is_chinese(said.text))
+
+
+def _lists_tasks(lead: str) -> bool:
+    """``数据集 > 真实任务``: the nearest label speaks of tasks."""
+    nearest = lead.split(">", maxsplit=1)[0]
+    return is_task_label(nearest) and "data" not in lead_kinds(nearest)
 
 
 @lru_cache(maxsize=256)

@@ -8,6 +8,11 @@ from explorer.extract.names import is_coined
 from explorer.parsing.terms import TERMS, TOPIC_WORDS
 
 _PLURAL = re.compile(r"[a-z]?[A-Z]{2,5}s")
+_DESCRIBES = re.compile(
+    r"[a-z]{3,}-[A-Z]{2,5}s?|[A-Z]{2,5}-(?:native|only|based|like|free|(?:deni|enabl|power|assist|constrain)ed)(?: .*)?|\d+[KMBT][ -].*"
+    r"|.*-(?:scale|sized?|token|class|parameter)s?|CC-BY\b.*|U\.[SK]\.?|(?:OR|HR|CI|RR|IQR|SD)(?: [\d.]+)?"
+)
+"""``non-SLAM``, ``LUT-native``, ``110K GitHub``, ``LoRA-scale``; licences, countries and statistics."""
 
 
 @lru_cache(maxsize=65536)
@@ -20,7 +25,7 @@ def is_common(name: str) -> bool:
     (True, True, False)
     """
     folded = name.casefold().strip()
-    if _PLURAL.fullmatch(name):  # MDMs: a kind of thing
+    if _PLURAL.fullmatch(name) or _DESCRIBES.fullmatch(name):  # MDMs: a kind of thing
         return True
     if folded in TERMS or folded in vocabulary.no_names() or folded.rstrip("s") in TERMS:
         return True
@@ -29,7 +34,7 @@ def is_common(name: str) -> bool:
         return True
     if is_coined(name):
         return all(word in vocabulary.no_names() or word in TERMS for word in words)
-    return all(word in _ordinary() for word in words)
+    return all(word in _ordinary() or (word.isdigit() and "-" not in name) for word in words)
 
 
 @cache

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from explorer.extract.cues import Cue
 from explorer.extract.groups import Group
+from explorer.extract.sides import side_of
 
 COMPARING = frozenset(("beats", "loses", "compares", "baselines"))
 """Kinds of cues that compare."""
@@ -20,33 +21,16 @@ _NEAR = 30
 _RIGHT_BEFORE = frozenset(("than", "over", "against", "relative to", "versus"))
 _LINK = 26
 """Characters between one list of what is compared and the next, as in ``代码智能体(A 和 B)以及大模型(C)``."""
-_BESIDE = re.compile(
-    r"(?:与|和|跟|同|相比于?|相较于?|较|比|较之|对比|to|with|than|over|against|versus|vs\.?)\s?(?:[^,。;:()在上]{0,18})[(:]?(?:如|例如|e\.g\.,)?\s?$",
-    re.IGNORECASE,
+_NOT = re.compile(r"(?:没有?|未能?|无法|不能|\bnot|n't|fails? to)\s?(?:显著|明显|always |significantly |clearly )?$")
+_SAME_SUBJECT = re.compile(
+    r"\s?,\s?(?:但|却|并|也|仍|还|且|(?:and|but)\b)[^,。;]{0,4}?(?=[超优高胜强好低劣落不与和比]|\s[a-z]+s\b)"
 )
-_THAN = re.compile(r"(?:比|较)\s?(?:[^,。;:()在上]{0,14})[(:]?(?:如|例如)?\s?$")
-_SIDE = re.compile(
-    r"\s?(?:\([^()]{0,60}\)|\))?\s?(?:等)?[^,。;:()]{0,14}?(?:相比|相较|对比|比较|相当|持平|媲美|匹敌|接近|竞争力|难分伯仲|旗鼓相当|相近|相仿|可比|不相上下|平分秋色|打平|平手|看齐|之间|差距|不相上下)",
-    re.IGNORECASE,
-)
-_MORE = re.compile(
-    r"\s?(?:\([^()]{0,60}\)|\))?\s?(?:等)?[^,。;:()]{0,16}?(?:高|快|好|优|强|提升|提高|改善|增|低|少|减|降|更|多出|多\s?\d|小|省|短|轻|领先)"
-)
-_FROM = re.compile(r"从\s?$")
-_TO = re.compile(r"\s?的?[^,。;:]{0,16}?(?:提升|提高|增加|上升|改善|降低|下降|降|减少|缩短)")
-_AS = re.compile(r"(?:以|将|把)\s?$")
-_BASE = re.compile(r"\s?(?:等)?[^,。;]{0,4}?(?:作)?为[^,。;]{0,8}?(?:基线|对比|对照|baseline)", re.IGNORECASE)
-_SERVES_AS = re.compile(r"\s(?:serves?|is used|are used|acts?) as (?:our |the |a )?(?:\w+ )?baselines?", re.IGNORECASE)
-_BY = re.compile(r"被\s?[^,。;:]{0,12}$")
-_BEATEN = re.compile(r"\s?(?:\([^()]{0,30}\))?\s?[^,。;:]{0,6}?(?:超过|超越|反超|击败|打败|领先)")
-_SCORES = re.compile(
-    r"\s?\(\s?[~约≈]?\d+(?:\.\d+)?\s?%?\s?[),;]|\s?(?:的[^,。;:()]{0,8})?(?:分别)?(?:仅为|只有|为|是|达到?|仅|有|:|=|(?:gets|(?:only )?reaches|obtains|scores|achieves|attains|drops|falls|rises|stays|remains|only)\s?(?:to|at)?|to|at)?\s?[~约≈]?\d+(?:\.\d+)?\s?(?:%|(?=[,。;)]|$)|(?<=\.\d)|(?<=\.\d\d)|(?<=\.\d\d\d))"
-)
-"""A system with its number, ``nnDetection 为 0.902``, stands beside others."""
-_FOR = re.compile(r"\d\s?%?\s(?:for|by|from)\s(?:the\s)?$")
+"""``没有超过 X，但超过了 Y``: both are said of the same system."""
+_GOES_ON = re.compile(r",[^,。;:]{0,10}?(?:包括|列出|给出|其中的?|分别[是为])了?(?:其中的?)?\s?$")
+"""``对比方法共九个，正文给出其中的 X``."""
 _PASSIVE = re.compile(r"被\s?[^,。;]{0,40}$")
 _RESULT_OF = re.compile(
-    r"(?:在|\bon|\bacross|基于|采用|使用|利用|用|将|以|对|based on|using|with|via|through|trained)\s?[^,。;:()]{0,10}$",
+    r"(?:在|\bon|\bacross|基于|采用|使用|利用|用|将|以|对|based on|starting from|initiali[sz]ed (?:from|with)|using|with|via|through|trained)\s?[^,。;:()]{0,10}$",
     re.IGNORECASE,
 )
 _WITH = re.compile(r"^\s?(?:with|to)\b")
@@ -54,6 +38,10 @@ _ON = re.compile(r"(?<![存现正所])在")
 _VARIANT = re.compile(
     r"(?:去掉|移除|去除|没有|不含|不带|剔除|关闭|w/o|without|removing|ablat\w+)\s?[^,。;]{0,12}$", re.IGNORECASE
 )
+_ALSO_FOR = re.compile(
+    r"(?:,|,? and) [~约≈]?\d+(?:\.\d+)?\s?(?:%|[A-Za-z]{1,8}(?:/[a-z]{1,8})?)?\s(?:for|by|from|with)\s(?:the\s)?"
+)
+"""``0.81 for X and 0.83 for Y``."""
 _LINKED = re.compile(r"以及|和|与|及|、|,|\(|\)|and|or|包括|如|例如|including|such as|甚至|等")
 
 
@@ -70,17 +58,6 @@ class Compared(NamedTuple):
     """Nothing says so but a number behind the name."""
     lost: bool = False
     """The sentence says that its subject is worse."""
-
-
-def is_beside(text: str, stop: int) -> bool:
-    """Say whether what follows a list says that the names in it are compared with one another: ``A 与 B 持平``.
-
-    Examples
-    --------
-    >>> is_beside("A 与 B 持平", 5), is_beside("A 与 B 结合", 5)
-    (True, False)
-    """
-    return _SIDE.match(text, stop) is not None
 
 
 def comparisons(
@@ -104,37 +81,29 @@ def comparisons(
         return
     reach, won, subject, sure = -1, False, None, 0.0
     for place, group in enumerate(lists):
-        if _VARIANT.search(text, max(0, group.start - 20), group.start):
-            continue
-        before = text[max(0, group.start - 60) : group.start]
         cue = _cue_before(text, group, telling)
+        if _VARIANT.search(text, max(0, group.start - 20, cue.stop if cue else 0), group.start):
+            continue
         if cue is not None and not _serves(text[cue.stop : group.start]):
             if cue.kind == "compares" and _negated(cues, cue):
                 continue
-            subject = _before(text, lists[:place], cue.start)
+            goes_on = reach >= 0 and _SAME_SUBJECT.match(text, reach) is not None
+            subject = subject if goes_on else _before(text, lists[:place], cue.start)
             passive = cue.kind == "beats" and _PASSIVE.search(text[max(0, group.start - 60) : cue.start]) is not None
-            won = cue.kind == "beats" and not passive and not _negated(cues, cue)
+            denied = _negated(cues, cue) or _NOT.search(text, max(0, cue.start - 16), cue.start) is not None
+            won = cue.kind == "beats" and not passive and not denied
             reach, sure = group.stop, 0.9 if cue.kind != "compares" else 0.8
             yield Compared(group, won, subject, sure, lost=cue.kind == "loses" or passive)
-        elif in_results and (_SCORES.match(text, group.stop) or _FOR.search(before)):
-            yield Compared(group, False, None, 0.75, scored=True)
-        elif _BY.search(before) and _BEATEN.match(text, group.stop):
-            yield Compared(group, False, _before(text, lists[:place], group.start), 0.85, lost=True)
-        elif (_AS.search(before) and _BASE.match(text, group.stop)) or _SERVES_AS.match(text, group.stop):
-            yield Compared(group, False, None, 0.85)
-        elif _FROM.search(before) and _TO.match(text, group.stop):
-            yield Compared(group, True, None, 0.8)
-        elif _BESIDE.search(before) and (
-            _SIDE.match(text, group.stop) or (_THAN.search(before) and _MORE.match(text, group.stop))
-        ):
-            won = bool(_THAN.search(before) and _MORE.match(text, group.stop))
-            reach, sure, subject = group.stop, 0.85, None
-            yield Compared(group, won, None, sure)
+        elif side := side_of(text, group, in_results=in_results):
+            about = _before(text, lists[:place], group.start) if side.beaten else None
+            if side.goes_on:
+                reach, won, subject, sure = group.stop, side.won, None, side.sure
+            yield Compared(group, side.won, about, side.sure, side.scored, side.lost)
         elif (
             reach >= 0
             and group.start - reach <= _LINK
             and _links(text[reach : group.start])
-            and not _serves(text[reach : group.start])
+            and (_ALSO_FOR.fullmatch(text, reach, group.start) or not _serves(text[reach : group.start]))
         ):
             reach = group.stop
             yield Compared(group, won, subject, sure - 0.1)
@@ -162,7 +131,11 @@ def _cue_before(text: str, group: Group, cues: Sequence[Cue]) -> Cue | None:
                 ":" in gap.rstrip()[:-1]
                 or len(gap) > (_NEAR if near else _GAP)
                 or _STOPS.search(gap)
-                or ("," in gap and not gap.rstrip().endswith(("(", ":", "如", "包括", "、", "e.g.,", "as")))
+                or (
+                    "," in gap
+                    and not _GOES_ON.search(gap)
+                    and not gap.rstrip().endswith(("(", ":", "如", "包括", "、", "e.g.,", "as"))
+                )
             ):
                 return None
             return cue

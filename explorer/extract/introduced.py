@@ -17,12 +17,20 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "benchmark",
         re.compile(
-            _IS + r"(?:评测?基准|基准测试|基准|benchmark|评测集|测试平台|leaderboard|test\s?bed)", re.IGNORECASE
+            _IS + r"(?:评测?基准|基准测试|基准|benchmark|评测集|测试平台|leaderboard|test\s?bed|test\s(?:set|of)\b)",
+            re.IGNORECASE,
         ),
     ),
     ("dataset", re.compile(_IS + r"(?:数据集|语料库?|dataset|corpus)", re.IGNORECASE)),
     ("model", re.compile(_IS + r"(?:模型|model|大模型)(?!-based|\s?(?:训练|agnostic))", re.IGNORECASE)),
 )
+_CALLED = r"\s?(?:\([^()]{0,20}\))?[,:]?\s?(?:—{1,2}|(?:并)?(?:名为|称为|叫做?|命名为|即|called|named|dubbed|termed))?\s?[\"“「《]?$"
+_KINDS_BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("benchmark", re.compile(r"(?:基准(?:测试)?|[评测诊]{1,2}[测断]集|测试平台|benchmark)" + _CALLED, re.IGNORECASE)),
+    ("dataset", re.compile(r"(?:数据集|语料库?|dataset|corpus)" + _CALLED, re.IGNORECASE)),
+)
+"""``发布评测基准 X``, ``a new dataset called X``."""
+_LETTER = re.compile(r"[A-Za-z0-9]")
 _TITLED = re.compile(
     r"[^:]{1,60}:\s?(?:an?\s|the\s|towards?\s)?[^:]{0,50}?\b(benchmark|dataset|model)\b(?!-|\s(?:for|of)\b.*\bbenchmark)",
     re.IGNORECASE,
@@ -57,17 +65,30 @@ def introduced(reading: Reading, known: Known, *, paper_kind: str = "paper") -> 
     return Introduced(entity, best, 0.95 if _SAYS.search(best.text) else 0.85)
 
 
+def _whole_word(text: str, name: str) -> int:
+    """Where a name stands as a word of its own, ``TideNet`` and not in ``TideNetDataset``; -1 for nowhere."""
+    place = text.find(name)
+    while place >= 0 and _LETTER.match(text, place + len(name)):
+        place = text.find(name, place + 1)
+    return place
+
+
 def _kind(system: str, naming: list[Said], title: str, paper_kind: str) -> str:
-    if titled := _TITLED.match(title):
+    key = name_key(system)
+    if (titled := _TITLED.match(title)) and key in name_key(title[: title.find(":")]):
         return titled[1].casefold()
     if paper_kind == "benchmark":
         return "benchmark"
     for said in naming[:6]:
-        place = said.text.find(system)
+        place = _whole_word(said.text, system)
         if place < 0 or not _SAYS.search(said.text[:place] + said.text[place + len(system) : place + len(system) + 8]):
             continue
         behind = place + len(system)
         if kind := next((kind for kind, rule in _KINDS if rule.match(said.text, behind)), None):
+            return kind
+        if kind := next(
+            (kind for kind, rule in _KINDS_BEFORE if rule.search(said.text, max(0, place - 30), place)), None
+        ):
             return kind
     shape = shape_of(system)
     return shape if shape and shape != "dataset" else "method"  # ChatQA answers questions

@@ -64,6 +64,8 @@ class Known:
 
 
 def _of_terms(terms: tuple[Term, ...], called: AbstractSet[str]) -> Entity | None:
+    if len(terms) == 1 and not terms[0].ambiguous:
+        return Entity(terms[0].name, terms[0].kind, terms[0])
     wanted: AbstractSet[str] = frozenset()
     if "data" in called and "systems" not in called:
         wanted = DATA

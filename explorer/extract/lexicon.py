@@ -3,8 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
+from explorer import vocabulary
 from explorer.text import HAN
 from explorer.vocabulary.names import Term, name_key, names, names_state
 
@@ -38,7 +40,7 @@ class Lexicon:
                     chinese.setdefault(spelling, term)
                 key = name_key(spelling)
                 if spelling.islower():
-                    self._lower.add(spelling)
+                    self._lower.add(_joined(spelling))
                 meant = term._replace(ambiguous=False) if " " in spelling and spelling != term.name else term
                 if not any(known.name == term.name and known.kind == term.kind for known in self._by_key.get(key, ())):
                     self._by_key[key] = (*self._by_key.get(key, ()), meant)
@@ -54,10 +56,12 @@ class Lexicon:
     def terms(self, spelling: str, key: str) -> tuple[Term, ...]:
         """Give what a spelling may mean; several terms where two kinds share it."""
         found = self._by_key.get(key, ())
-        if found and spelling.isalpha() and spelling.islower() and spelling.isascii():
-            return tuple(
-                term for term in found if spelling in self._lower
-            )  # a plain word is no name: ``complex``, ComplEx
+        if found and spelling.isascii() and spelling.islower() and spelling.replace("-", "").isalpha():
+            return found if _joined(spelling) in self._lower else ()  # a plain word is no name: ``complex``, ComplEx
+        if found and spelling.istitle() and spelling.casefold() in _everyday():
+            return tuple(  # ``Multiple`` is MultiPL-E only where it is called a benchmark
+                term if spelling in (term.name, *term.aliases) else term._replace(ambiguous=True) for term in found
+            )
         exact = self._exact.get(key)
         return found if exact is None or _joined(spelling) in exact else ()
 
@@ -81,6 +85,11 @@ def lexicon(*, files: Sequence[str | Path] = ()) -> Lexicon:
 
 
 _MADE: dict[tuple[tuple[str | Path, ...], str], Lexicon] = {}
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return vocabulary.everyday_words() | vocabulary.stop_words("en")
 
 
 def _joined(spelling: str) -> str:

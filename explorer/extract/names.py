@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from explorer.extract.lexicon import Lexicon
+from explorer.extract.shorthand import Short, bracketed, slashed
 from explorer.text import HAN
 from explorer.vocabulary import stop_words
 from explorer.vocabulary.names import Term, name_key
@@ -16,20 +17,23 @@ LONGEST_NAME = 7
 
 _LETTERS = r"A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff"
 _TOKEN = re.compile(rf"[{_LETTERS}]+(?:[-.+_@†∞](?=[{_LETTERS}])[{_LETTERS}]+)*[+∞*]{{0,2}}")
-_ENDING = re.compile(r"[a-z]?(\d{1,3})$")
-_LETTERS_AND_NUMBER = re.compile(r"[A-Z]{3,}\d+")
-_SHORT_ENDINGS = re.compile(r"/([a-z]?\d{1,3}|[A-Z][a-z]{2,12})(?![\d.%A-Za-z])")
 _VERSION_WORD = re.compile(r"v?\d(?:\.\d{1,2})?|\d{1,2}|(?:19|20)\d\d|\dD")
 _QUANTITY = re.compile(
     r"\s?(?:[%％×倍个点分]|points?\b|pp\b|ms\b|s\b|x\b|dB\b|million|billion|[KMGkmg]?B?\b(?=\s?参数))|\.\d"
 )
 """Behind a number: it counts something and is no version."""
 _GAPS = frozenset(("", " ", "-", "  ", " & ", "&", "'", "’"))
+_PEOPLE = (" et al", "等人", " 等人")
+"""Behind authors."""
 _SIZE = re.compile(
     r"(?:[-_ ](?:large|small|base|medium|tiny)-v\d(?:\.\d)?|[-_ ]?(?<!\d)\d{1,5}(?:\.\d{1,3})?[xX×]?\d{0,4}[BMK](?:-A\d{1,4}B)?|[-_](?:Instruct|Chat|Base|it|IT|hf|HF|large|base|small|tiny|Large|Base|Small|Tiny|L|B|S|H|XL))(?=$|[-_ ])"
 )
 """What stands behind the name of a model: its size or its stage of training."""
-_SIZED = frozenset(("model", "method", "benchmark", "dataset"))
+_DATA = frozenset(("benchmark", "dataset"))
+_SIZED = _DATA | {"model", "method"}
+_OF_DATA = re.compile(r"Dataset|Bench(?:mark)?|Corpus|Suite|(?:Video)?V?QA")
+_LEVEL = re.compile(r"[a-z]+(?:-[a-z]+){0,3}-v\d")
+"""The level of a benchmark: ``umaze-v1``."""
 _VERSION = re.compile(r"-?v?\d+(?:\.\d+)*$")
 _COINED = re.compile(r"[a-z0-9+][A-Z]|[A-Z]{2}|[A-Za-z]\d|\d[A-Z]|[π∞]|[A-Z]-[A-Z]")
 _HAN = re.compile(f"[{HAN}]")
@@ -75,7 +79,13 @@ def find_names(text: str, lexicon: Lexicon) -> list[Name]:
     >>> [(name.text, name.coined, len(name.terms)) for name in find_names("TideNet 优于 Diffusion Policy, 成功率更高", known)]
     [('TideNet', True, 0), ('Diffusion Policy', False, 1), ('成功率', False, 1)]
     """
-    found = [each for name in _latin(text, lexicon) for each in (name, *_shorthand(text, name, lexicon))]
+    found: list[Name] = []
+    for name in _latin(text, lexicon):
+        found.append(name)
+        if text.startswith("/", name.stop):
+            found += (_of_short(one) for one in slashed(text, name.text, name.stop, lexicon))
+        elif text.startswith(("(", " ("), name.stop):
+            found[-1:] = [_of_short(one) for one in bracketed(text, name.text, name.stop, lexicon)] or [name]
     if not text.isascii():
         taken = [(name.start, name.stop) for name in found]
         for start, stop, term in lexicon.chinese(text):
@@ -86,36 +96,21 @@ def find_names(text: str, lexicon: Lexicon) -> list[Name]:
 
 
 def _latin(text: str, lexicon: Lexicon) -> Iterator[Name]:
-    tokens = [(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(text)]
-    place = 0
-    while place < len(tokens):
+    tokens = [(*match.span(), match[0]) for match in _TOKEN.finditer(text)]
+    following = 0
+    for place, (_, _, word) in enumerate(tokens):
+        if place < following or _is_idle(word, lexicon):
+            continue
         found = _known(text, tokens, place, lexicon)
-        if found is None:
+        if found is None and _may_open(word):
             found = _unknown(text, tokens, place, lexicon)
-        if found is None:
-            place += 1
-        else:
-            name, place = found
+        if found is not None:
+            name, following = found
             yield name
 
 
-def _shorthand(text: str, name: Name, lexicon: Lexicon) -> Iterator[Name]:
-    """``PEMS03/04/08``, ``ETTh1/m1`` and ``LIBERO-Spatial/Long`` mean names that differ only in their end."""
-    stop = name.stop
-    while text[stop : stop + 1] == "/" and (match := _SHORT_ENDINGS.match(text, stop)):
-        whole = _with_ending(name.text, match[1])
-        terms = lexicon.terms(whole, name_key(whole)) if whole else ()
-        if not whole or not (terms or (match[1].isdigit() and _LETTERS_AND_NUMBER.fullmatch(whole))):
-            return
-        yield Name(whole, name_key(whole), match.start(1), match.end(1), terms, True)
-        stop = match.end()
-
-
-def _with_ending(name: str, short: str) -> str:
-    if short.isalpha():
-        return f"{name.rpartition('-')[0]}-{short}" if "-" in name else ""
-    ending = _ENDING.search(name)
-    return f"{name[: ending.start(1 if short.isdigit() else 0)]}{short}" if ending else ""
+def _of_short(one: Short) -> Name:
+    return Name(one.whole, name_key(one.whole), one.start, one.stop, one.terms, True)
 
 
 _Token = tuple[int, int, str]
@@ -124,18 +119,45 @@ _Token = tuple[int, int, str]
 def _known(text: str, tokens: list[_Token], place: int, lexicon: Lexicon) -> tuple[Name, int] | None:
     """The longest name of the lexicon that begins with a token."""
     start, stop, word = tokens[place]
-    key, best = "", None
-    for following in range(place, min(place + LONGEST_NAME, len(tokens))):
-        begin, end, word = tokens[following]
-        if following > place and text[stop:begin] not in _GAPS:
-            break
-        key += f"and{name_key(word)}" if "&" in text[stop:begin] else name_key(word)
-        stop = end
+    key, best, following = name_key(word), None, place + 1
+    while lexicon.begins(key):
         if terms := lexicon.terms(text[start:stop], key):
-            best = Name(text[start:stop], key, start, stop, terms, is_coined(text[start:stop])), following + 1
-        if not lexicon.begins(key):
+            best = Name(text[start:stop], key, start, stop, terms, is_coined(text[start:stop])), following
+        if following == len(tokens) or following == place + LONGEST_NAME:
             break
-    return best if best is not None else _of_a_size(tokens, place, lexicon)
+        begin, end, word = tokens[following]
+        gap = text[stop:begin]
+        if gap not in _GAPS:
+            break
+        key += f"and{name_key(word)}" if "&" in gap else name_key(word)
+        stop, following = end, following + 1
+    return _longer(text, tokens, best) if best is not None else _of_a_size(tokens, place, lexicon)
+
+
+def _longer(text: str, tokens: list[_Token], found: tuple[Name, int]) -> tuple[Name, int]:
+    """A known name goes on to a longer one of data: ``RoboPoint VQA``, ``Skywork Preference Dataset``, ``Maze2D umaze-v1``."""
+    name, following = found
+    kinds = {term.kind for term in name.terms}
+    if kinds.isdisjoint(_SIZED) or text[name.stop : name.stop + 1] != " ":
+        return found
+    is_data = not kinds.isdisjoint(_DATA)
+    stop = name.stop
+    for place in range(following, min(following + 3, len(tokens))):
+        begin, end, word = tokens[place]
+        if text[stop:begin] != " ":
+            break
+        stop = end
+        if is_data and place == following and _LEVEL.fullmatch(word):
+            return _data_name(text[name.start : stop], name.start), place + 1
+        if _OF_DATA.fullmatch(word) and (place > following or not is_data):
+            return _data_name(text[name.start : stop], name.start), place + 1
+        if not word[0].isupper() or is_coined(word):
+            break
+    return found
+
+
+def _data_name(whole: str, start: int) -> Name:
+    return Name(whole, name_key(whole), start, start + len(whole), (Term(whole, "dataset"),), True)
 
 
 def _of_a_size(tokens: list[_Token], place: int, lexicon: Lexicon) -> tuple[Name, int] | None:
@@ -150,16 +172,17 @@ def _of_a_size(tokens: list[_Token], place: int, lexicon: Lexicon) -> tuple[Name
     if not bare:
         return None
     sized = tuple(
-        _sized(term, word[len(bare) :]) for term in lexicon.terms(bare, name_key(bare)) if term.kind in _SIZED
+        _sized(term, bare, word[len(bare) :]) for term in lexicon.terms(bare, name_key(bare)) if term.kind in _SIZED
     )
     return (Name(word, name_key(word), start, stop, sized, True), place + 1) if sized else None
 
 
-def _sized(term: Term, ending: str) -> Term:
-    """A model of another size is another model; ``LIBERO-4`` is LIBERO."""
+def _sized(term: Term, bare: str, ending: str) -> Term:
+    """A model of another size is another model, spelled as it is where its family has a short name; ``LIBERO-4`` is LIBERO."""
     if term.kind in ("dataset", "benchmark"):
         return term._replace(ambiguous=False)
-    return term._replace(name=f"{term.name}{ending}", aliases=(), ambiguous=False)
+    family = term.name if name_key(term.name) == name_key(bare) else bare
+    return term._replace(name=f"{family}{ending}", aliases=(), ambiguous=False)
 
 
 def _at_k(word: str, start: int, stop: int, place: int, lexicon: Lexicon) -> tuple[Name, int]:
@@ -174,8 +197,6 @@ def _at_k(word: str, start: int, stop: int, place: int, lexicon: Lexicon) -> tup
 def _unknown(text: str, tokens: list[_Token], place: int, lexicon: Lexicon) -> tuple[Name, int] | None:
     """A run of words that looks like a name: coined ones, and capitalised ones around them or alone in Chinese."""
     start, stop, word = tokens[place]
-    if not _may_begin(word) or (word.casefold() in stop_words("en") and (len(word) == 1 or not word.isupper())):
-        return None
     last = place
     for following in range(place + 1, min(place + LONGEST_NAME, len(tokens))):
         begin, end, word = tokens[following]
@@ -187,9 +208,20 @@ def _unknown(text: str, tokens: list[_Token], place: int, lexicon: Lexicon) -> t
     name = text[start:stop]
     if " " not in name and not is_coined(name) and (start == 0 or text[start - 2 : start] in (". ", "- ", "• ")):
         return None  # any word has a capital there
-    if _NO_NAME.fullmatch(name):
+    if _NO_NAME.fullmatch(name) or text.startswith(_PEOPLE, stop):
         return None
     return Name(name, name_key(name), start, stop, (), is_coined(name)), last + 1
+
+
+def _is_idle(word: str, lexicon: Lexicon) -> bool:
+    """Say whether a word is a plain one with which no known name begins, as most words are."""
+    return word.islower() and word.isascii() and word.isalpha() and not lexicon.begins(word)
+
+
+@lru_cache(maxsize=65536)
+def _may_open(word: str) -> bool:
+    """Say whether a name that nobody knows may open with a word."""
+    return _may_begin(word) and (word.casefold() not in stop_words("en") or (len(word) > 1 and word.isupper()))
 
 
 @lru_cache(maxsize=65536)

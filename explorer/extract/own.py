@@ -54,7 +54,7 @@ class Own:
 
     def is_title(self, text: str) -> bool:
         """Say whether a sentence is the paper's title: it names things without saying anything of them."""
-        return bool(self._title) and self._title in name_key(text) and len(text) < 2 * len(self._title) + 40
+        return bool(self._title) and len(text) < 2 * len(self._title) + 40 and self._title in name_key(text)
 
     def has_any(self, names: Iterable[Name]) -> bool:
         """Say whether one of some names is the paper's own."""

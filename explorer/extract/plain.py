@@ -30,16 +30,15 @@ _RULES: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]],
         ("\\(", r"\\\(.{0,300}?\\\)", " "),
         ("\\[", r"\\\[.{0,300}?\\\]", " "),
         ("_{", r"_\{([^{}]{0,12})\}", r"\1"),
-        ("*", r"\*{1,3}", ""),
-        ("`", r"`+", ""),
-        ("~~", r"~~", ""),
-        ("__", r"__", ""),
     )
 )
+_EMPHASIS = ("*", "`", "~~", "__")
 _GREEK = {"pi": "π", "alpha": "α", "beta": "β", "gamma": "γ", "lambda": "λ", "tau": "τ"}
 _TEX_GREEK = re.compile(r"\\(pi|alpha|beta|gamma|lambda|tau)(?![a-zA-Z])_?(?:\{([^{}]{0,8})\})?")
 _UNICODE = re.compile(r"\\u[0-9a-fA-F]{4}")
 _BLANKS = re.compile(r"[ \t]{3,}")
+_WIDE = (("，", ","), ("：", ":"), ("（", "("), ("）", ")"), ("；", ";"), ("！", "!"), ("？", "?"))
+"""The full-width marks of every Chinese text: without them `unicodedata.normalize` has mostly nothing to do, and sees it at once."""
 _LINE_END = re.compile(r"\s*\n\s*|\\n")
 
 
@@ -61,9 +60,17 @@ def plain(text: str) -> str:
         for needle, pattern, replacement in _RULES:
             if needle in text:
                 text = pattern.sub(replacement, text)
+        for mark in _EMPHASIS:
+            text = text.replace(mark, "")
     if "  " in text or "\t" in text:
         text = _BLANKS.sub("  ", text)
-    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return text if text.isascii() else _in_one_width(text)
+
+
+def _in_one_width(text: str) -> str:
+    for wide, narrow in _WIDE:
+        text = text.replace(wide, narrow)
+    return unicodedata.normalize("NFKC", text)
 
 
 def _unescaped(text: str) -> str:

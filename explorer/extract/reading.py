@@ -66,7 +66,7 @@ def read_telling(telling: Telling, lexicon: Lexicon) -> Reading:
     said = _without_cut_name(list(_said(found.sentences, lexicon)))
     rows = list(_said((row for table in found.tables for row in table.rows), lexicon))
     headers = list(_said((table.header for table in found.tables), lexicon))
-    glosses = tuple(gloss for one in said for gloss in _glosses(one))
+    glosses = tuple(gloss for one in said if len(one.names) > 1 for gloss in _glosses(one))
     short = {gloss.short: gloss.full.terms for gloss in glosses if gloss.full.terms}
     return Reading(
         telling,
@@ -94,8 +94,10 @@ def _without_cut_name(said: list[Said]) -> list[Said]:
 
 def _glosses(said: Said) -> Iterator[Gloss]:
     for full, short in pairwise(said.names):
+        if short.terms or not said.text.startswith(")", short.stop):
+            continue
         between = said.text[full.stop : short.start].strip()
-        if between[:1] != "(" or said.text[short.stop : short.stop + 1] != ")" or short.terms:
+        if not between.startswith("("):
             continue
         is_tail = bool(_HAN.match(full.text)) and bool(_HAN.search(said.text, full.start - 1, full.start))
         if is_tail and full.start:  # 视频扩散模型微调（VDM）: what is known is but the end of it

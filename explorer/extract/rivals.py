@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from explorer.extract.called import AT_LABEL, Called
-from explorer.extract.compared import Compared, comparisons, is_beside
+from explorer.extract.compared import Compared, comparisons
 from explorer.extract.cues import Cue, lead_kinds
 from explorer.extract.found import Found
 from explorer.extract.groups import Group
@@ -13,6 +13,7 @@ from explorer.extract.known import SYSTEMS, Entity
 from explorer.extract.own import Own
 from explorer.extract.parts import ABOUT_OTHERS, DESIGN, RESULTS
 from explorer.extract.reading import Said
+from explorer.extract.sides import is_beside
 from explorer.extract.systems import doubtful_system, is_family
 from explorer.extract.tried import CLAUSE
 from explorer.extract.unsaid import is_unsaid
@@ -26,6 +27,8 @@ _SETTINGS = re.compile(
     r"实验条件|训练|超参|设置|配置|硬件|实现细节|implementation|setting|hyperparam|setup", re.IGNORECASE
 )
 _SERVES = re.compile(r"使用|基于|采用|利用|\busing\b|\bbased on\b", re.IGNORECASE)
+_PEOPLE = re.compile(r"\s?et al|\s?等人")
+"""Behind names of authors."""
 _CLASS = re.compile(
     r"(?:prior|existing|previous|other|conventional|traditional|现有|已有|传统|其他)\s?$", re.IGNORECASE
 )
@@ -91,17 +94,26 @@ def _compared_lists(
     reach = label + AT_LABEL if "systems" in lead_kinds(said.sentence.lead) else -1
     for one in lists:
         if not _rivals(one, own):
+            reach = max(reach, one.group.stop + _NEXT) if label <= one.group.start <= reach else reach
             continue
         found = by_words.get(id(one.group))
-        if one.group.stop <= label and (lists_behind or not _is_whole(said.text[:label], one.group)):
+        if (
+            (found is None or found.scored)
+            and one.group.stop <= label
+            and (lists_behind or not _is_whole(said.text[:label], one.group))
+        ):
             continue  # a label such as ``3D VLA 类`` tells what kind of systems it lists
         if found is None and one.group.start <= reach and not _SERVES.search(said.text, label, one.group.start):
             found = Compared(one.group, False, None, 0.85)
             reach = one.group.stop + _NEXT if one.group.start >= label else -1  # a label's own name is all it lists
         if found is None or is_unsaid(said.text, one.group, supposed) or _is_remark(said.text, one.group, lists):
             continue
-        if _EXCEPT.search(said.text, max(0, one.group.start - 8), one.group.start):
+        if _PEOPLE.match(said.text, one.group.stop):
             continue
+        if _EXCEPT.search(said.text, max(0, one.group.start - 8), one.group.start):
+            if not found.won:
+                continue
+            found = found._replace(won=False)  # better than all but X
         if found.sure <= 0.85 and any(
             cue.kind == "negates" and 0 <= one.group.start - cue.stop <= _CLOSE for cue in cues
         ):
@@ -130,18 +142,19 @@ def _is_of_systems(one: Called) -> bool:
 def _rivals(one: Called, own: Own) -> list[Entity]:
     """The systems of a list that are not the paper's own; a coined word that nobody knows may be one where systems stand."""
     found: list[Entity] = []
+    beside = any(entity and entity.kind in SYSTEMS for entity in one.entities)
     for name, entity in zip(one.group.names, one.entities, strict=True):
         if own.has(name) or (entity and entity.kind not in SYSTEMS) or is_family(name, entity):
             continue
         if own.has_part(name) and not name.terms:
             continue
-        if entity := entity or doubtful_system(name, one.in_chinese):
+        if entity := entity or doubtful_system(name, one.in_chinese, beside=beside):
             found.append(entity)
     return found
 
 
 def _used(said: Said, one: Called, cues: Sequence[Cue], own: Own, *, done: AbstractSet[str]) -> Iterator[Found]:
-    if said.sentence.role in ABOUT_OTHERS or is_unsaid(said.text, one.group, cues):
+    if said.sentence.role in ABOUT_OTHERS or not any(entity and entity.kind in SYSTEMS for entity in one.entities):
         return
     cue = next((cue for cue in reversed(cues) if cue.stop <= one.group.start and cue.kind in ("uses", "builds")), None)
     around = next(
@@ -153,6 +166,7 @@ def _used(said: Said, one: Called, cues: Sequence[Cue], own: Own, *, done: Abstr
         cue is None
         or (around is None and CLAUSE.search(said.text[cue.stop : one.group.start].rstrip("(: ")))
         or one.group.start - cue.stop > 30
+        or is_unsaid(said.text, one.group, cues)
     ):
         return
     for name, entity in zip(one.group.names, one.entities, strict=True):

@@ -26,6 +26,8 @@ _NUMBER = re.compile(
     r"\W{0,4}\d[\d.,]*\s?(?:[%×xX倍]|ms|s|FPS|Hz|[GM]B|[万千]?次|[KMB])?\W{0,4}(?:/\s?[\d.]+\s?%?\s?){0,4}(?:±\s?[\d.]+\W{0,3})?(?:\([^()]{0,12}\))?"
 )
 _OURS = re.compile(r"\b[Oo]urs\b|本文|我们的?方法|所提|proposed", re.IGNORECASE)
+_SPLIT = re.compile(r"\s?\(?(?:dev|test|val|minival|test-dev)\b")
+"""Behind a name: it is data."""
 _NO_RESULTS = frozenset(("motivation", "limitations", "method"))
 
 
@@ -68,6 +70,7 @@ def _table(block: TableBlock, header: Said, rows: dict[int, Said], known: Known,
 
 
 def _data(cells: Sequence[_Cell], known: Known, own: Own, *, called: bool) -> Iterator[Found]:
+    called = called or any(_SPLIT.match(cell.said.text, name.stop) for cell in cells for name in cell.names)
     for cell in cells:
         for name in cell.names:
             entity = known.entity(name, {"data"} if called else set())

@@ -24,7 +24,8 @@ def graph_tables(graph: "nx.Graph[Any]", *, seed: int = 0) -> tuple[pd.DataFrame
     -------
     tuple of DataFrame
         Nodes (index ``node``; ``label``, ``kind``, ``degree``, ``x``, ``y``) and edges (``source``, ``target``,
-        ``relation``, ``weight``, then whatever else the edges carry, such as ``sentence``, ``file``, ``line``).
+        ``relation``, ``weight``, then whatever else the edges carry, such as ``sentence``, ``file``, ``line``,
+        ``confidence``; these four are there without any edge, too).
 
     Raises
     ------
@@ -50,8 +51,9 @@ def graph_tables(graph: "nx.Graph[Any]", *, seed: int = 0) -> tuple[pd.DataFrame
         index=places.index,
     )
     rows = [{"source": one, "target": other, **_EDGE, **data} for one, other, data in graph.edges(data=True)]
-    edges = pd.DataFrame(rows) if rows else pd.DataFrame(columns=["source", "target", *_EDGE])
+    edges = pd.DataFrame(rows) if rows else pd.DataFrame(columns=["source", "target", *_EDGE, *_EVIDENCE])
     return nodes.join(places), edges
 
 
 _EDGE = {"relation": None, "weight": 1.0}
+_EVIDENCE = ("sentence", "file", "line", "confidence")

@@ -26,6 +26,15 @@ _SPACED = re.compile(r"(?<=[\u4e00-\u9fff，。]) (?=[A-Za-z“（])|(?<=[A-Za-z
 _CAPITAL = re.compile(r"[A-Z]")
 _BY_OTHERS = re.compile(r"\bet al\b(?!.*\b[Ww]e\b)(?!.*(?<!\bal)\.\s)[^\n]*\Z")
 _FURTHER = re.compile(r",? and |, ")
+_LABEL = re.compile(r"^\*\*([\u4e00-\u9fff]{2,6})\*\*[ \u3000]+(?=[A-Z])", re.MULTILINE)
+"""A bold label without a mark behind it."""
+_BOLD = re.compile(
+    rf"(?:^|[.。！？] ?)\s{{0,2}}\*\*(?P<name>{NAME})(?:\s?[（(][^（）()*]{{1,60}}[）)])?\*\*"
+    r"(?:\s?(?:先|把|将|用|让|通过|从|利用|采用|在[^，。]{1,12}时)|\s(?:first |then |only )?"
+    r"(?!is|has|was|does|needs|lacks|remains|stays|suffers|struggles|requires|shows|fails|reaches|scores|gets|beats|wins|leads)[a-z]{3,14}s\b)",
+    re.MULTILINE,
+)
+"""A bold name that does something at the beginning of a sentence: ``**TugNet** maps all tides``."""
 _SIZE = re.compile(r"(?<=\w) \d[\d.]*B(?:-A\d[\d.]*B)?$|^The (?=[A-Z])")
 _READ, _BEFORE = 6000, 150
 
@@ -94,6 +103,18 @@ def plain_introductions(text: str) -> Iterator[list[Candidate]]:
         yield _plain([phrase], text)
 
 
+def bold_names(text: str) -> list[Candidate]:
+    """Give the made-up names in bold that do something at the beginning of a sentence, first ones first.
+
+    Examples
+    --------
+    >>> [one.name for one in bold_names("Tides differ. **TugNet** maps all of them.")]
+    ['TugNet']
+    """
+    found = (_cut(match["name"]) for match in _BOLD.finditer(text[:_READ]))
+    return [Candidate(name, plain=True, doubtful=True) for name in found if is_mixed(name)][:1]
+
+
 def _plain(phrases: Sequence[Phrase], text: str) -> list[Candidate]:
     return [one._replace(plain=True) for one in _found(phrases, text)]
 
@@ -146,5 +167,5 @@ def _tidy(text: str | None) -> str:
     """Drop TeX commands, emphasis and the blanks between scripts: ``提出 **X** 框架`` reads 提出X框架."""
     text = (text or "")[:_READ]
     text = _TEX.sub(r"\1", text) if "\\" in text else text
-    text = text.replace("**", "").replace("`", "")
+    text = _LABEL.sub(r"\1：", text).replace("**", "").replace("`", "")
     return text if text.isascii() else _SPACED.sub("", text)

@@ -13,7 +13,7 @@ _ENGLISH_VERB = re.compile(
 _CHINESE_VERBS = tuple(
     "引入 构建 设计 介绍 建立 提出 开发 研发 推出 发布 给出 自建 打造 开源 贡献 搭建 创建 产生 得到".split()
 )
-_CALLED = tuple("名为 命名为 取名为 定名为 代号 称之为 叫做 名叫".split())
+_CALLED = tuple("名为 命名为 取名为 定名为 代号 称之为 叫做 叫作 名叫".split())
 _TERMED = tuple("称为 称作 简称 实现为 实例化为 记为 ，即 ——即".split())
 _ARTICLE = re.compile(r"[aotO](?<=\b.)(?:n|ur|h(?:e|is))?\s")
 _STOP = re.compile(r"[.:!?]\s")

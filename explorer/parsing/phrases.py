@@ -63,7 +63,7 @@ def _phrases(places: Callable[[str], Sequence[int]], *patterns: str) -> tuple[Ph
 ENGLISH = _phrases(
     at_verbs,
     # a framework called X; which we call the X; we refer to this method as X
-    rf"\b(?P<called>called|named|dubbed|termed|coined|christened|(?<=[wW]e )(?:call|name|term|dub|refer to)\b(?:\s(?!as\b)[a-z-]+){{0,4}}?(?:\sas)?)"
+    rf"\b(?P<called>called|named|dubbed|termed|coined|christened|(?<=[wW]e )(?:call|name|term|dub|refer to)\b(?:\s(?!as\b)[a-z-]+){{0,4}}?(?:\sas)?|(?<=and )call\s(?:the|their|its|this)\s[a-z-]+)"
     rf"\s(?:the\s)?[\"“'‘]?(?P<name>{NAME}{_MORE_NAMES})(?:[\"”'’]?\s?\((?P<after>[^()]{{2,80}})\))?",
     # we propose X (Full Name); we introduce Full Name (X)
     rf"\b{_PROPOSE}\s(?:(?:a|an|the|our|novel|new|first)\s){{0,3}}[\"“]?(?P<name>{NAME}{_MORE_NAMES})[\"”]?(?P<more>(?:[ -][a-z]+){{0,4}})\s?\((?P<after>[^()]{{2,80}})\)(?!\s[A-Z]|[\s-]based)",
@@ -78,7 +78,7 @@ CHINESE = (
     *_phrases(
         at_called,
         # 名为 X 的; 名为“中文名”（Full Name）的; 名为“中文名 (ABBR)”的
-        rf"(?P<called>名为|命名为|取名为|定名为|代号为?|称之为|叫做|名叫){_QUOTE}(?:(?P<name>{NAME}{_MORE_NAMES}){_AFTER}|[\u4e00-\u9fff]{{2,16}}{_UNQUOTE}{_GLOSS})",
+        rf"(?P<called>名为|命名为|取名为|定名为|代号为?|称之为|叫做|叫作|名叫){_QUOTE}(?:(?P<name>{NAME}{_MORE_NAMES}){_AFTER}|[\u4e00-\u9fff]{{2,16}}{_UNQUOTE}{_GLOSS})",
     ),
     *_phrases(
         at_chinese_verbs,

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from explorer.parsing.coined import is_coined, is_known, is_mixed
-from explorer.parsing.introductions import Candidate, introductions, plain_introductions
+from explorer.parsing.glosses import is_title_case
+from explorer.parsing.introductions import Candidate, bold_names, introductions, plain_introductions
 from explorer.parsing.markup import plain
 from explorer.parsing.terms import ABBREVIATIONS, TERMS, TOPIC_WORDS
 from explorer.parsing.title_names import (
@@ -19,6 +20,7 @@ from explorer.parsing.title_names import (
     is_phrase,
     may_be_phrase,
     name_before_colon,
+    name_behind_motto,
     name_in_brackets,
     split_title,
 )
@@ -65,7 +67,8 @@ def system_of(
     True
     """
     head, tail = split_title(title)
-    named = (name_before_colon(head) if head else None) or _of_report(report, title, abstract, summary)
+    named = (name_before_colon(head) or name_behind_motto(head, tail)) if head else None
+    named = named or _of_report(report, title, abstract, summary)
     if named:
         return named
     has_more = len(text) > len(title) + len(abstract or "") + len(summary or "") + _REST
@@ -75,8 +78,9 @@ def system_of(
         tiers = list(tiers)
         if confirmed := _confirmed(head, tiers):
             return confirmed
+    bold = _most_spoken_of(bold_names(text), _spoken(title, text)) if has_more else None
     phrase = head if head and is_phrase(head, tail) and not asks(tail) else None
-    named = _first_of(tiers, title, text) or phrase or name_in_brackets(title)
+    named = _first_of(tiers, title, text) or bold or phrase or name_in_brackets(title)
     return named or (_of_body(title, text) if has_more and told is not text else None)
 
 
@@ -93,8 +97,15 @@ def _first_of(tiers: Iterable[list[Candidate]], title: str, text: str) -> str | 
 
 def _of_body(title: str, text: str) -> str | None:
     """The name that the rest of an entry introduces in plain words, where abstract and summary name none."""
-    tiers = ([one for one in tier if one.sure and is_mixed(one.name)] for tier in plain_introductions(text))
+    tiers = ([one for one in tier if _is_plain(one)] for tier in plain_introductions(text))
     return _first_of(tiers, title, text)
+
+
+def _is_plain(one: Candidate) -> bool:
+    """A made-up name, or an abbreviation that stands for a full name, of which it is said outright that it is new."""
+    return (one.sure and is_mixed(one.name)) or (
+        (one.sure or one.called) and bool(one.full) and is_title_case(one.full)
+    )
 
 
 @lru_cache(maxsize=4)

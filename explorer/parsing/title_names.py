@@ -3,7 +3,7 @@
 import re
 
 from explorer.parsing.coined import is_coined, is_known
-from explorer.parsing.markup import plain
+from explorer.parsing.markup import count_cjk, plain
 from explorer.parsing.terms import TERMS, TOPIC_WORDS
 
 _COLON = re.compile(r"\s?[:：]\s|：|\s[—–-]{1,2}\s")
@@ -19,7 +19,10 @@ _IN_BRACKETS = re.compile(r"[(（]([A-Z][A-Za-z0-9+-]{1,15}|[a-z]{1,3}[A-Z][A-Za
 _JOINED = frozenset("without or not is are vs versus matters meets needs beats but than".split())
 _ASKING = frozenset("how why what do does is are can when where".split())
 _ARTICLES = frozenset(("The", "A", "An"))
+_LATIN, _HAN = re.compile(r"[A-Za-zπ]"), re.compile("[\u4e00-\u9fff]")
+_BARE_NAME = re.compile(r"[A-Z][A-Za-z0-9+.-]{2,30}")
 _LONGEST = 5
+_LONG_MOTTO = 6
 
 
 def split_title(title: str) -> tuple[str | None, str]:
@@ -62,12 +65,31 @@ def _is_coined_name(head: str) -> bool:
     ):
         return False
     if len(words) == 1:
-        return len(head) > 1 and head.casefold() not in TOPIC_WORDS
+        return len(head) > 1 and head.casefold() not in TOPIC_WORDS and not _is_motto(head)
     if words[0].casefold() in TOPIC_WORDS or any(word.isalpha() and word.islower() for word in words):
         return False
     return any(is_coined(word) and word.casefold() not in TERMS for word in words) or bool(
         _NUMBERED.fullmatch(words[-1])
     )
+
+
+def _is_motto(head: str) -> bool:
+    """Six characters in Chinese, or some with quotation marks, tell what a paper does and are no name of it."""
+    han = count_cjk(head)
+    return bool(han) and not _LATIN.search(head) and (han >= _LONG_MOTTO or any(mark in head for mark in '"“”「」，,'))
+
+
+def name_behind_motto(head: str, tail: str) -> str | None:
+    """Give the one coined word that follows a Chinese phrase: ``潮水里的第二意见：TideJury``.
+
+    Examples
+    --------
+    >>> name_behind_motto("潮水里的第二意见", "TideJury"), name_behind_motto("TideNet", "FastTide")
+    ('TideJury', None)
+    """
+    if count_cjk(head) < 2 or _LATIN.search(head) or not _BARE_NAME.fullmatch(tail):
+        return None
+    return tail if is_coined(tail) and tail.casefold() not in TERMS and not is_known(tail) else None
 
 
 def is_phrase(head: str, tail: str) -> bool:

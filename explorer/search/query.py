@@ -1,204 +1,212 @@
-"""What a user typed, taken apart: terms with their other forms, phrases, exclusions, filters."""
+"""What a user typed, taken apart: terms, phrases, alternatives, exclusions, filters."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from explorer import text, vocabulary
+from explorer import text
+from explorer.search.terms import Term, distinct, phrase_term, terms
 
 FILTERS = {
-    "author": "author",
-    "作者": "author",
-    "category": "category",
-    "分类": "category",
-    "类别": "category",
-    "source": "source",
-    "来源": "source",
-    "year": "year",
-    "年份": "year",
-    "年": "year",
+    "author": ("作者",),
+    "institution": ("机构", "单位"),
+    "category": ("分类", "类别"),
+    "tag": ("标签",),
+    "area": ("领域", "方向"),
+    "source": ("来源",),
+    "year": ("年份", "年"),
+    "lang": ("语言",),
+    "kind": ("类型",),
+    "has": ("有",),
+    "dataset": ("数据集", "数据"),
+    "benchmark": ("基准", "评测", "评测集"),
+    "method": ("方法",),
+    "model": ("模型",),
+    "metric": ("指标",),
+    "task": ("任务",),
+    "hardware": ("硬件",),
 }
-"""Names of filters, as they are typed -> as they are known."""
+"""Names of filters -> what they are called in Chinese."""
 
+_KNOWN = {spelling: name for name, chinese in FILTERS.items() for spelling in (name, f"{name}s", *chinese)}
 _LONGEST_QUERY = 1000
-_LONGEST_TERM = 4  # words of an English term of the vocabulary
 _OPENING, _CLOSING = '"“”「『《', '"“”」』》'
-_NAMES = "|".join(FILTERS)
+_NAMES = "|".join(sorted(_KNOWN, key=len, reverse=True))
+_VALUE = rf"[{_OPENING}](?P<{{0}}>[^{_CLOSING}]*)[{_CLOSING}]?"
 _PIECE = re.compile(
-    rf"(?P<minus>(?<!\S)-)?(?:(?P<filter>{_NAMES}):(?:\s(?!(?:{_NAMES}):))?)?"
-    rf"(?:[{_OPENING}](?P<phrase>[^{_CLOSING}]*)[{_CLOSING}]?|(?P<word>[^\s{_OPENING}]*))",
+    rf"(?P<open>(?<!\S)(?P<minus>-)?\()|(?P<close>\))"
+    rf"|(?P<or>(?<!\S)(?:OR|\|\|?|或者?)(?!\S))|(?P<and>(?<!\S)AND(?!\S))"
+    rf"|(?P<without>(?<![^\s(])-)?(?:(?P<filter>{_NAMES}):[ ]?(?!(?:{_NAMES}):))?"
+    rf"(?:{_VALUE.format('phrase')}|(?P<word>[^\s()（）{_OPENING}]+)|(?<=:))",
     re.IGNORECASE,
 )
 _ARXIV_ADDRESS = re.compile(r"https?://\S*?(\d{4}\.\d{4,5})(?:v\d+)?\S*")
-_EDGES = ".:!?<>'`~|\\/=…·*"
-_RUN = re.compile(rf"[{text.HAN}]+|[^\s{text.HAN},;、。，；！？()（）\[\]{{}}]+")
-
-
-class Form(NamedTuple):
-    """One way a term may be written."""
-
-    needle: str
-    """Folded, as `folded` gives it."""
-    factor: float
-    """What finding it is worth, 1 for the term as typed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One thing that is searched for."""
-
-    shown: str
-    """As it was typed."""
-    forms: tuple[Form, ...]
-    """Any of them will do."""
-    parts: tuple[str, ...] = ()
-    """Words that, standing in one field together, nearly say the same."""
-    exact: bool = False
-    """A quoted phrase: must be there, letter by letter."""
-
-    @property
-    def is_generic(self) -> bool:
-        """Say whether any paper could use the term of itself."""
-        word = self.shown.casefold()
-        return not self.exact and (word in vocabulary.no_topics("en") or word in vocabulary.no_topics("zh"))
+_CALLED_LIKE_FUNCTIONS = re.compile(r"(?<=[^\s(-])\(")
 
 
 class Filter(NamedTuple):
-    """A condition on a column."""
+    """A condition on a column, or on what is told of a paper."""
 
     name: str
+    """One of `FILTERS`."""
     value: str
+    """Folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Everything in it is asked for."""
+
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """One of its parts is enough."""
+
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What is in it is not wanted."""
+
+    part: "Node"
+
+
+Node: TypeAlias = Term | Filter | AllOf | AnyOf | Not
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """A query, taken apart."""
 
-    terms: tuple[Term, ...] = ()
-    without: tuple[Term, ...] = ()
-    filters: tuple[Filter, ...] = ()
-    filters_without: tuple[Filter, ...] = ()
+    parts: tuple[Node, ...]
+    words: str
+    """What was typed without filters and exclusions: what a sentence model is asked with."""
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Give the terms that are asked for."""
+        return tuple(part for part in self.parts if isinstance(part, Term))
+
+
+class _Group:
+    """A list that is being read, from a bracket on."""
+
+    def __init__(self, *, unwanted: bool = False) -> None:
+        self.unwanted = unwanted
+        self.items: list[Node | None] = []  # None stands for OR
+        self._plain: list[str] = []
+
+    def word(self, typed: str) -> None:
+        self._plain.append(typed)
+
+    def add(self, item: Node | None) -> None:
+        self.items.extend(terms(" ".join(self._plain)))
+        self._plain.clear()
+        self.items.append(item)
+
+    def read(self) -> tuple[Node, ...]:
+        """Give what was read, the neighbours of OR put together."""
+        self.items.extend(terms(" ".join(self._plain)))
+        found: list[Node] = []
+        alternative = False
+        for item in self.items:
+            if item is None:
+                alternative = bool(found)
+            elif alternative and isinstance(found[-1], AnyOf):
+                found[-1] = AnyOf((*found[-1].parts, item))
+                alternative = False
+            elif alternative:
+                found[-1] = AnyOf((found[-1], item))
+                alternative = False
+            else:
+                found.append(item)
+        telling = distinct([item for item in found if isinstance(item, Term)])
+        return tuple(item for item in found if not isinstance(item, Term) or any(item is term for term in telling))
 
 
 def parse(query: str) -> Query:
-    """Take a query apart. Whatever is typed is a query; a half-typed filter or quote is no error.
+    """Take a query apart. Whatever is typed is a query; what is half typed is no error.
 
     Examples
     --------
     >>> parsed = parse('机器人 "world model" -survey author:Lee')
-    >>> [term.shown for term in parsed.terms], [term.shown for term in parsed.without]
-    (['机器人', 'world model'], ['survey'])
-    >>> parsed.filters
-    (Filter(name='author', value='lee'),)
+    >>> [term.shown for term in parsed.terms], parsed.words
+    (['机器人', 'world model'], '机器人 world model')
+    >>> parsed.parts[-1]
+    Filter(name='author', value='lee')
+    >>> parse("dataset:LIBERO OR dataset:CALVIN").parts
+    (AnyOf(parts=(Filter(name='dataset', value='libero'), Filter(name='dataset', value='calvin'))),)
     """
-    terms: list[Term] = []
-    without: list[Term] = []
-    filters: list[Filter] = []
-    filters_without: list[Filter] = []
-    plain: list[str] = []
-    typed = text.clean(query)[:_LONGEST_QUERY].replace("：", ":").replace("－", "-")
-    for piece in _PIECE.finditer(_ARXIV_ADDRESS.sub(r"\1", typed)):
-        minus, name, phrase, word = piece.group("minus", "filter", "phrase", "word")
-        value = (phrase if phrase is not None else word).strip()
-        if not value:
-            continue
-        if name:
-            target = filters_without if minus else filters
-            target.append(Filter(FILTERS[name.lower()], text.fold(value)))
-        elif minus:
-            without.extend(filter(None, [_exact(value)]))
-        elif phrase is not None:
-            terms.extend([*_terms(plain), *filter(None, [_exact(phrase)])])
-            plain = []
+    groups = [_Group()]
+    words: list[str] = []
+    for kind, value, unwanted in _pieces(query):
+        wanted = not unwanted and not any(group.unwanted for group in groups)
+        if kind == "open":
+            groups.append(_Group(unwanted=unwanted))
+        elif kind == "close":
+            _close(groups)
+        elif kind == "or":
+            groups[-1].add(None)
+        elif kind == "word" and not unwanted:
+            groups[-1].word(value)
+            words += [value] * wanted
         else:
-            plain.append(word)
-    terms.extend(_terms(plain))
-    return Query(_distinct(terms), tuple(without), tuple(filters), tuple(filters_without))
+            item = _item(kind, value)
+            if item is not None:
+                groups[-1].add(Not(item) if unwanted else item)
+            words += [value] * (wanted and kind == "phrase")
+    while len(groups) > 1:
+        _close(groups)
+    parts = groups[0].read()
+    return Query(parts, " ".join(words) if any(map(_asks_for_words, parts)) else "")
 
 
-def folded(value: str) -> str:
-    """Fold a text for finding: width, case, hyphens and line ends make no difference.
-
-    Examples
-    --------
-    >>> folded("SWE-bench\\n（ＶＬＡ）")
-    'swe bench (vla)'
-    """
-    return _SPACES.sub(" ", text.fold(value))
-
-
-_SPACES = re.compile(r"[\s\-_‐‑–—\x00]+")
+def _asks_for_words(part: Node) -> bool:
+    match part:
+        case Term():
+            return True
+        case AllOf(parts) | AnyOf(parts):
+            return any(map(_asks_for_words, parts))
+        case _:
+            return False
 
 
-def stem(word: str) -> str:
-    """Cut the ending off an English word, so that its forms begin alike; names and short words stay.
-
-    Examples
-    --------
-    >>> [stem(word) for word in ("policies", "forecasting", "robots", "gps", "faiss")]
-    ['polic', 'forecast', 'robot', 'gps', 'faiss']
-    """
-    for ending, shortest in (("ies", 4), ("ing", 4), ("ed", 4), ("y", 4), ("s", 3)):
-        if word.endswith(ending) and not word.endswith("ss") and len(word) - len(ending) >= shortest:
-            return word[: -len(ending)]
-    return word
-
-
-def _exact(phrase: str) -> Term | None:
-    needle = folded(phrase).strip(" " + _EDGES)
-    return Term(phrase.strip(), (Form(needle, 1.0),), exact=True) if needle else None
-
-
-def _terms(words: list[str]) -> list[Term]:
-    runs = [run for run in (run.strip(_EDGES) for run in _RUN.findall(" ".join(words))) if run]
-    found: list[Term] = []
-    latin: list[str] = []
-    for run in [*runs, ""]:
-        if run and not text.is_chinese(run):
-            latin.append(run)
+def _pieces(query: str) -> Iterator[tuple[str, str, bool]]:
+    """Give kind, text and a mark for "not wanted" of each piece."""
+    typed = text.clean(query)[:_LONGEST_QUERY].translate(_WIDE)
+    typed = _CALLED_LIKE_FUNCTIONS.sub(" ", _ARXIV_ADDRESS.sub(r"\1", typed))
+    for found in _PIECE.finditer(typed):
+        kind = next((name for name in ("open", "close", "or", "and") if found[name]), None)
+        if kind == "and":
             continue
-        found.extend(_latin_terms(latin))
-        latin = []
-        found.extend(_chinese_terms(run))
-    return found
+        if kind:
+            yield kind, "", bool(found["minus"])
+            continue
+        value = (found["phrase"] if found["phrase"] is not None else found["word"] or "").strip()
+        named = found["filter"] and _KNOWN[found["filter"].lower()]
+        if value:
+            yield named or ("phrase" if found["phrase"] is not None else "word"), value, bool(found["without"])
 
 
-def _distinct(terms: list[Term]) -> tuple[Term, ...]:
-    """Leave out repetitions, single letters, and words without content unless there are no others."""
-    terms = [term for term in terms if term.exact or len(term.shown) > 1 or not term.shown.isascii()]
-    telling = [term for term in terms if term.exact or not _is_stop_word(term.shown)]
-    return tuple({term.forms[0].needle: term for term in reversed(telling or terms)}.values())[::-1]
+def _item(kind: str, value: str) -> Term | Filter | None:
+    return phrase_term(value) if kind in ("phrase", "word") else Filter(kind, text.fold(value))
 
 
-def _chinese_terms(run: str) -> list[Term]:
-    words = text.words(run)
-    longer = [word for word in words if len(word) > 1]
-    return [_chinese_term(word) for word in longer or words]
+def _close(groups: list[_Group]) -> None:
+    if len(groups) == 1:  # a bracket that was never opened
+        return
+    group = groups.pop()
+    parts = group.read()
+    if parts:
+        item = parts[0] if len(parts) == 1 else AllOf(parts)
+        if group.unwanted:
+            groups[-1].add(Not(item))
+        else:
+            groups[-1].add(item)
 
 
-def _chinese_term(word: str) -> Term:
-    english = vocabulary.terms().get(word)
-    translations = [Form(folded(english), 0.6)] if english else []
-    parts = text.word_parts(word) if len(word) > 3 else []
-    return Term(word, (Form(folded(word), 1.0), *translations), tuple(map(folded, parts)))
-
-
-def _latin_terms(words: list[str]) -> list[Term]:
-    """Keep words together that are one term of the vocabulary; a word alone is a term too."""
-    found: list[Term] = []
-    start = 0
-    while start < len(words):
-        for end in range(min(len(words), start + _LONGEST_TERM), start, -1):
-            group = " ".join(words[start:end])
-            chinese = vocabulary.chinese_names().get(vocabulary.english_key(group), ())
-            if chinese or end == start + 1:
-                parts = tuple(folded(word) for word in group.replace("-", " ").split()) if chinese else ()
-                forms = (Form(folded(group).strip(), 1.0), *(Form(folded(name), 0.6) for name in chinese))
-                found.append(Term(group, forms, parts if len(parts) > 1 else ()))
-                break
-        start = end
-    return [term for term in found if term.forms[0].needle]
-
-
-def _is_stop_word(word: str) -> bool:
-    return word.casefold() in vocabulary.stop_words("en") or word in vocabulary.stop_words("zh")
+_WIDE = str.maketrans({"：": ":", "－": "-", "（": "(", "）": ")", "｜": "|"})

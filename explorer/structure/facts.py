@@ -21,7 +21,10 @@ _LINK_COLUMNS = frozenset({"url", "arxiv_id", "doi", "hf_url", "project_url", "c
 _PAPER_LABEL = re.compile(
     r"\W{0,4}(?:paper|pdf|article|论文|原文|全文|文章)(?:\s?(?:link|url|page|链接|地址))?\W{0,4}$", re.IGNORECASE
 )
-_NAMES_ID = re.compile(r"\b(?:doi|arxiv)\s?[:：]\s?\S", re.IGNORECASE)
+_NAMES_ID = re.compile(
+    r"\b(?:doi|arxiv)\s?[:：]\s?\S|^[\s>*_(（\[【-]{0,8}arxiv\s(?:\d{4}\.\d{4,5}(?:v\d{1,2})?)[\s*_)）\]】]{0,4}(?:$|[·•|/,，;；—–-])",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\d\.?\d")  # identifiers have digits; most lines of prose have no such number
 _NAMED, _REACH = 300, 60
 _FENCE_REACH = 12

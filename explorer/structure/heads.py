@@ -55,8 +55,12 @@ _BEHIND_NAMES = re.compile(
 )
 _BETWEEN_NAMES = frozenset("and et al & of de van der von den la le di".split())
 _ID_FIRST = re.compile(
-    r"\s{0,4}\*{0,2}[\[(【]?\d{4}\.\d{4,5}(?:v\d{1,2})?[\])】]?\*{0,2}[:：]?\s{1,4}(?:[·|–—-]\s{1,4})?(?=\S)"
+    r"\s{0,4}\*{0,2}[\[(【]?(?:[Aa]r[Xx]iv[:：]?\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?[\])】]?\*{0,2}[:：]?\s{1,4}(?:[·|–—-]\s{1,4})?(?=\S)"
 )
+_ID_AND_SUBJECTS = re.compile(
+    r"\s{0,4}[*_]{0,2}(?:[Aa]r[Xx]iv[:：]?\s?)?\d{4}\.\d{4,5}(?:v\d{1,2})?[*_]{0,2}\s{1,4}[·|,–—-]\s{1,4}[a-z][a-z ,·/-]{2,100}[*_]{0,2}\s*$"
+)
+"""``arXiv 2601.00001 · robotics, mapping``: it stands under a title and is none."""
 _NAMED_QUOTED = re.compile(
     r"\*\*(?P<name>[^*\n]{1,40})\*\*\s?[:：]\s?[“\"](?P<title>[^“”\"\n]{6,300})[”\"](?P<rest>.{0,600})"
 )
@@ -134,6 +138,8 @@ def _read(line: str, links: tuple[Link, ...]) -> Head:
     marker = _MARKER.match(line)
     begin = marker.end() if marker else 0
     works = subjects(line, begin, links)
+    if _ID_AND_SUBJECTS.match(line, begin):
+        return NOTHING._replace(works=works)
     titled = next((link for link in links if likeness(link.label) and not is_link_word(link.label)), None)
     if titled and leads_to(line[begin : titled.start]):
         title, rest = _unglossed(_LEADING_TAG.sub("", titled.label, count=1), whole=True)

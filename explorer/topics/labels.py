@@ -1,70 +1,165 @@
 """From scored terms to a topic's name: short, in both languages, without saying one thing twice."""
 
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import combinations
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.text import is_chinese, words
 from explorer.topics.contrast import Term
-from explorer.topics.terms import chinese_of, english_of
-from explorer.vocabulary import english_key
+from explorer.topics.known import known
+from explorer.topics.reading import Said
+from explorer.topics.worth import Candidate, is_name, ranked_terms, shared_terms
 
 WIDEST_CHINESE = 14
 """Characters of a Chinese label, separator included."""
 WIDEST_ENGLISH = 28
 """Characters of an English label, separator included."""
+SEPARATORS = {"zh": "·", "en": " · "}
 
-_KNOWN = 1.6  # a term of the vocabulary is worth this much more than a phrase that may be chance
-_PAIRED = 0.5  # how much of its translation's worth a term gains
-_WHOLE = 0.6  # a longer term stands for its part when this share of the part's papers use it
-_SECOND = 0.4  # another term is shown when it is worth at least this share of the best
-_NO_CHANCE = 3  # a short common word can be in two papers by chance, hardly in three
-_CONSIDERED = 200  # the best terms of a language; what comes after them names nothing
+_SECOND = 0.5  # what a second term that a paper uses adds to the first
+_RIVAL = 1.0  # what it counts against a name that it fits another topic
+_BROAD = 0.3  # what this share of all papers speaks of is no name by itself
+_BETTER = 1.1  # two terms are shown where they tell this much more than one
+_NO_CHANCE = 3  # an unknown term can be in two papers by chance, hardly in three
+_SHARE = 0.15  # of a topic's papers must use a term that is part of its name
+_SHORT, _SHARE_OF_SHORT = 2, 0.3  # the same for two characters that nobody knows: they have to prove themselves
+_CONSIDERED = 12
 _SHOWN_WORDS = 6
 
-Worth = dict[str, float]
+Values = NDArray[np.float64]
 
 
 class Name(NamedTuple):
-    """A topic's name and the words it was chosen from."""
+    """A topic's name, the terms it is made of, and the words it was chosen from."""
 
     zh: str | None
     en: str | None
+    keys: frozenset[str]
     words: tuple[str, ...]
 
 
-def name(chinese: list[Term], english: list[Term], *, written: dict[str, str], taken: set[str]) -> Name:
-    """Choose a topic's name out of its telling terms.
+class Namer:
+    """Names the topics of a corpus one after the other; no label is given twice."""
 
-    Parameters
-    ----------
-    chinese, english
-        Telling terms, the English ones as keys (`explorer.vocabulary.english_key`).
-    written
-        Key of an English term -> as the papers write it.
-    taken
-        Labels of the topics named before; no topic gets one of them again. The new ones are added.
+    def __init__(self, said: Said, topics: Sequence[object], *, taken: set[str]) -> None:
+        self._said = said
+        self._codes = _codes(topics)
+        self._sizes = np.bincount(self._codes)
+        self._of = dict(zip(topics, self._codes.tolist(), strict=True))
+        self._taken = taken
 
-    Returns
-    -------
-    Name
-        A label is None when no term of its language, or its translation, is shared by two papers; both may be.
-    """
-    chinese, english = chinese[:_CONSIDERED], english[:_CONSIDERED]
-    spelled = written | {key: english_of()[zh] for key, zh in chinese_of().items()}
-    zh_worth = {term.term: term.score * _shape_of_chinese(term.term) for term in chinese}
-    en_worth = {term.term: term.score * _shape_of_english(term.term, written[term.term]) for term in english}
-    _pair(zh_worth, en_worth)
-    chance = _chances(chinese, english)
-    zh = _ranked(_wholes_first(zh_worth, chinese))
-    en = _ranked(_wholes_first(en_worth, english))
-    words = [term for term, _ in zh[:_SHOWN_WORDS]] + [spelled[key] for key, _ in en[:_SHOWN_WORDS]]
-    zh_label = _label([(term, term, worth) for term, worth in zh if term not in chance], WIDEST_CHINESE, "·", taken)
-    leader = english_key(english_of().get(zh_label.split("·")[0], ""))
-    en.sort(key=lambda pair: pair[0] != leader)
-    en_label = _label(
-        [(key, spelled[key], worth) for key, worth in en if key not in chance], WIDEST_ENGLISH, " · ", taken
-    )
-    taken.update(filter(None, (zh_label, en_label)))
-    return Name(zh_label or None, en_label or None, tuple(words))
+    def name(self, topic: object, terms: list[Term], *, unwanted: frozenset[str] = frozenset()) -> Name:
+        """Choose a topic's name out of its telling terms.
+
+        Parameters
+        ----------
+        topic
+            One of the corpus' topics.
+        terms
+            What `explorer.topics.contrast.telling_terms` found for it.
+        unwanted
+            Terms that no label may hold: the name of the wider topic that it is part of.
+
+        Returns
+        -------
+        Name
+            A label is None when no term of its language is shared by two papers; both may be.
+        """
+        code = self._of[topic]
+        told = [term for term in terms if not _repeats(term.term, unwanted)]
+        ranked, speaks = ranked_terms(told, self._said), self._speaks_chinese(code)
+        zh_keys: tuple[str, ...] = ()
+        en_keys: tuple[str, ...] = ()
+        for tier in ([one for one in ranked if self._is_firm(one[0], code)], ranked, shared_terms(told, self._said)):
+            zh_keys = zh_keys or (self._chosen(tier, code, "zh") if speaks else ())
+            en_keys = en_keys or self._chosen(tier, code, "en", like=zh_keys)
+            if zh_keys or en_keys:
+                break
+        zh, en = (self._label(keys, language) for keys, language in ((zh_keys, "zh"), (en_keys, "en")))
+        self._taken.update(filter(None, (zh, en)))
+        shown = (*(self._words(ranked, self._said.chinese) if speaks else ()), *self._words(ranked, self._said.english))
+        return Name(zh, en, frozenset((*zh_keys, *en_keys)), shown)
+
+    def _is_firm(self, term: Term, code: int) -> bool:
+        fewest = 1 if known(term.term) else min(_NO_CHANCE, self._sizes[code] // 2)
+        is_short = len(term.term) == _SHORT and not known(term.term)
+        share = _SHARE_OF_SHORT if is_short else _SHARE
+        return bool(term.papers >= max(fewest, share * self._sizes[code]))
+
+    def _speaks_chinese(self, code: int) -> bool:
+        return bool(np.asarray(self._said.speaks_chinese)[self._codes == code].mean() > 0.2)
+
+    def _chosen(
+        self, ranked: list[Candidate], code: int, language: str, *, like: tuple[str, ...] = ()
+    ) -> tuple[str, ...]:
+        """Choose one term or two: those that the topic's papers use most, and those of its nearest rival least."""
+        spelled = self._spelled(language)
+        if like and set(like) <= spelled.keys() and self._fits(like, language):
+            return like
+        fitting = [
+            one for one in ranked if one[0].term in spelled and self._fits((one[0].term,), language, alone=False)
+        ]
+        common = [one for one in fitting if known(one[0].term) or not is_name(spelled[one[0].term])]
+        fitting = sorted(common or fitting, key=lambda one: one[0].term not in like)
+        told = {term.term: worth * self._weights(term) for term, worth in fitting[:_CONSIDERED]}
+        options = [keys for keys in self._options(list(told)) if self._fits(keys, language)]
+        if set(like) & told.keys():
+            options = [keys for keys in options if not set(like).isdisjoint(keys)] or options
+        if not options:
+            return ()
+        options = [keys for keys in options if len(keys) == 2 or not self._is_broad(told[keys[0]])] or options
+        values = [self._told(keys, told, code) * (1 if len(keys) == 2 else _BETTER) for keys in options]
+        return options[int(np.argmax(values))]
+
+    def _options(self, keys: list[str]) -> Iterator[tuple[str, ...]]:
+        yield from ((key,) for key in keys)
+        for pair in combinations(keys, 2):
+            if not any(
+                _alike(*(spelled.get(key, key) for key in pair))
+                for spelled in ({}, self._said.chinese, self._said.english)
+            ):
+                yield pair
+
+    def _told(self, keys: tuple[str, ...], told: dict[str, Values], code: int) -> float:
+        """Say how much more a label tells of the topic's papers than of those of the topic it fits next best."""
+        parts = np.stack([told[key] for key in keys])
+        of_papers = parts.max(axis=0) + _SECOND * (parts.sum(axis=0) - parts.max(axis=0))
+        means = np.bincount(self._codes, weights=of_papers) / self._sizes
+        rivals = np.delete(means, code)
+        return float(means[code] - _RIVAL * (rivals.max() if len(rivals) else 0.0))
+
+    def _is_broad(self, values: Values) -> bool:
+        """Say whether so many papers of all topics use a term that it needs a second beside it."""
+        return bool(np.count_nonzero(values) > _BROAD * len(values) and len(self._sizes) > 2)
+
+    def _weights(self, term: Term) -> Values:
+        return np.array([paper.get(term.term, 0.0) for paper in self._said.papers])
+
+    def _spelled(self, language: str) -> dict[str, str]:
+        return self._said.chinese if language == "zh" else self._said.english
+
+    def _fits(self, keys: tuple[str, ...], language: str, *, alone: bool = True) -> bool:
+        label = self._label(keys, language) or ""
+        return 0 < len(label) <= widest(language) and not (alone and label in self._taken)
+
+    def _label(self, keys: tuple[str, ...], language: str) -> str | None:
+        spelled = self._spelled(language)
+        label = SEPARATORS[language].join(spelled[key] for key in keys)
+        if language == "en" and len(label) > WIDEST_ENGLISH:
+            label = SEPARATORS["en"].join(self._said.short.get(key, spelled[key]) for key in keys)
+        return label or None
+
+    def _words(self, ranked: list[Candidate], spelled: dict[str, str]) -> tuple[str, ...]:
+        return tuple(spelled[term.term] for term, _ in ranked if term.term in spelled)[:_SHOWN_WORDS]
+
+
+def widest(language: str) -> int:
+    """Give the most characters of a label in a language."""
+    return WIDEST_CHINESE if language == "zh" else WIDEST_ENGLISH
 
 
 def shortened(text: str, width: int) -> str:
@@ -74,85 +169,28 @@ def shortened(text: str, width: int) -> str:
     --------
     >>> shortened("Dichotomous Diffusion Policy Optimization", 28)
     'Dichotomous Diffusion…'
+    >>> shortened("海豚：通过思考、实践和反馈实现自动研究", 14)
+    '海豚…'
     """
     if len(text) <= width:
         return text
-    kept = ""
-    for word in text.split():
-        if kept and len(kept) + len(word) + 2 > width:
+    kept, joint = "", "" if is_chinese(text) else " "
+    for word in words(text.split("：", maxsplit=1)[0]) if is_chinese(text) else text.split():
+        if kept and len(kept) + len(joint) + len(word) + 1 > width:
             break
-        kept = f"{kept} {word}".strip()
+        kept = f"{kept}{joint}{word}".strip()
     return kept if kept == text else f"{kept.rstrip(' ,:;-–—')}…"
 
 
-def _shape_of_chinese(term: str) -> float:
-    """Two characters are seldom a term of art."""
-    return _KNOWN if term in english_of() else {2: 0.6, 3: 0.8}.get(len(term), 1.0)
-
-
-def _shape_of_english(key: str, written: str) -> float:
-    """Nor is a single word, unless it is an acronym."""
-    return _KNOWN if key in chinese_of() else 1.0 if " " in key or written.isupper() else 0.6
-
-
-def _chances(chinese: list[Term], english: list[Term]) -> set[str]:
-    """Give the terms that only two papers use and that do not look like terms of art: one word, not a known one."""
-    zh = {term.term for term in chinese if len(term.term) < 3 and term.term not in english_of()}
-    en = {term.term for term in english if " " not in term.term and term.term not in chinese_of()}
-    return {term.term for term in (*chinese, *english) if term.papers < _NO_CHANCE} & (zh | en)
-
-
-def _pair(chinese: Worth, english: Worth) -> None:
-    """Let a term and its translation stand up for each other, so that both labels say the same."""
-    pairs = {(zh, english_key(en)) for zh, en in english_of().items() if zh in chinese}
-    pairs |= {(chinese_of()[key], key) for key in english if key in chinese_of()}
-    for zh, key in sorted(pairs):
-        better, worse = sorted((chinese.get(zh, 0.0), english.get(key, 0.0)), reverse=True)
-        chinese[zh] = english[key] = better + _PAIRED * worse
-
-
-def _wholes_first(worth: Worth, terms: list[Term]) -> Worth:
-    """Let a longer term that nearly as many papers use stand for its parts, but no phrase for a term of art."""
-    known = english_of().keys() | chinese_of().keys()
-    papers = {term.term: term.papers for term in terms}
-    result = dict(worth)
-    for part, of_part in papers.items():
-        for whole, of_whole in papers.items():
-            is_part = part != whole and part in whole and (part not in known or whole in known)
-            if is_part and of_whole >= _WHOLE * of_part:
-                result[whole] = max(result[whole], worth[part])
-                result[part] = min(result[part], worth[part] * 0.5)
-    return result
-
-
-def _ranked(worth: Worth) -> list[tuple[str, float]]:
-    return sorted(worth.items(), key=lambda pair: (-pair[1], -len(pair[0]), pair[0]))
-
-
-def _label(terms: list[tuple[str, str, float]], width: int, separator: str, taken: set[str]) -> str:
-    """Join the best term and, where there is room, a second that says something else; empty when nothing fits."""
-    fitting = [term for term in terms if len(term[1]) <= width]
-    for place, (key, spelling, worth) in enumerate(fitting):
-        if worth < _SECOND * fitting[0][2]:
-            break  # what is left says too little
-        for other_key, other, other_worth in fitting[place + 1 :]:
-            label = f"{spelling}{separator}{other}"
-            if (
-                other_worth >= _SECOND * worth
-                and len(label) <= width
-                and not _alike(key, other_key)
-                and label not in taken
-            ):
-                return label
-        if spelling not in taken:
-            return spelling
-    return ""
+def _repeats(term: str, unwanted: frozenset[str]) -> bool:
+    """Say whether a term is one of the unwanted ones, or holds it."""
+    return any(f" {one} " in f" {term} " or (one in term and not one.isascii()) for one in unwanted)
 
 
 def _alike(one: str, other: str) -> bool:
-    """Say whether two terms share a word, a meaning, most of their letters, or one is the other's initials."""
-    same_meaning = english_of().get(one, one) == english_of().get(other, other)
-    if same_meaning or set(one.split()) & set(other.split()) or one in _initials(other) or other in _initials(one):
+    """Say whether two terms share a word, most of their letters, or one is the other's initials."""
+    one, other = one.casefold(), other.casefold()
+    if set(one.split()) & set(other.split()) or one in _initials(other) or other in _initials(one):
         return True
     match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
     return match.size * 2 > min(len(one), len(other))
@@ -161,3 +199,8 @@ def _alike(one: str, other: str) -> bool:
 def _initials(key: str) -> tuple[str, str]:
     initials = "".join(word[0] for word in key.split())
     return initials, f"{initials}s"
+
+
+def _codes(topics: Sequence[object]) -> NDArray[np.int64]:
+    numbers = {topic: number for number, topic in enumerate(dict.fromkeys(topics))}
+    return np.array([numbers[topic] for topic in topics], dtype=np.int64)

@@ -26,10 +26,10 @@ KINDS = tuple(TABLES.values())
 _OWN = tuple(sorted(Path(__file__).with_name(f"{table}.toml") for table in TABLES))
 
 _ATTRIBUTES = {"aliases": list, "higher_is_better": bool, "unit": str, "at_k": bool, "ambiguous": bool}
-_DROPPED = re.compile(r"[\s_'’*`$\\{}]+|-+|(?<!\d)\.|\.(?!\d)")
-_GREEK = str.maketrans(
-    {"π": "pi", "α": "alpha", "β": "beta", "γ": "gamma", "λ": "lambda", "τ": "tau", "φ": "phi", "ω": "omega"}
-)
+_DROPPED = re.compile(r"[\s_'’*`$\\{}-]+")
+_NO_POINT = re.compile(r"(?<!\d)\.|\.(?!\d)")
+_SPELLED = {"π": "pi", "α": "alpha", "β": "beta", "γ": "gamma", "λ": "lambda", "τ": "tau", "φ": "phi", "ω": "omega"}
+_GREEK = re.compile(f"[{''.join(_SPELLED)}]")
 
 
 class Term(NamedTuple):
@@ -62,7 +62,15 @@ def name_key(name: str) -> str:
     >>> name_key("GPT-4") == name_key("GPT-4o"), name_key("π0.5") == name_key("π05")
     (False, False)
     """
-    return _DROPPED.sub("", unicodedata.normalize("NFKC", name).casefold().replace("&", "and").translate(_GREEK))
+    if name.isascii():
+        folded = name.lower()
+        if name.isalnum():
+            return folded
+    else:
+        folded = _GREEK.sub(lambda letter: _SPELLED[letter[0]], unicodedata.normalize("NFKC", name).casefold())
+    if "." in folded:
+        folded = _NO_POINT.sub("", folded)
+    return _DROPPED.sub("", folded).replace("&", "and")
 
 
 def names(*, files: Sequence[str | Path] = ()) -> tuple[Term, ...]:

@@ -5,7 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from explorer.widgets.board import column_keys, columns, conflicts, number_text
+from explorer.extract.results.comparing import column_keys, comparable
+from explorer.widgets.board import conflicts, identity, number_text
+from explorer.widgets.board_columns import columns
 from explorer.widgets.cells import short_name, text_or_none
 
 
@@ -48,7 +50,7 @@ class Board:
             if place not in rows:
                 rows[place] = {**self._paper(told), "muted": told["paper_id"] not in shown, "cells": {}}
             key = self._keys[number]
-            odd = (told["system"], key) in self._odd
+            odd = (identity(told), key) in self._odd
             cell = rows[place]["cells"].setdefault(at[key], {"told": [], "conflict": odd})
             self._add(cell["told"], told, unit=key[2])
         return self._sorted(list(rows.values()), sorting)
@@ -69,7 +71,8 @@ class Board:
         """Add a number to a cell, the surest first; one that is told twice stands there once."""
         text = number_text(row, unit=unit)
         if all(other["text"] != text for other in told):
-            told.append({"id": row["id"], "text": text, "value": row["value"], "sure": row["confidence"] or 0.0})
+            value = comparable(row, unit=unit)
+            told.append({"id": row["id"], "text": text, "value": value, "sure": row["confidence"] or 0.0})
             told.sort(key=lambda number: (number["value"] is None, -number["sure"]))
 
     def _sorted(self, rows: list[dict[str, Any]], sorting: list[Any]) -> list[dict[str, Any]]:
@@ -83,7 +86,7 @@ class Board:
         return [rows[place] for place in order]
 
     def _beside(self, row: Mapping[str, Any], chosen: Mapping[str, Any]) -> bool:
-        return bool(row["system"] == chosen["system"]) and self._keys[row["id"]] == self._keys[chosen["id"]]
+        return identity(row) == identity(chosen) and self._keys[row["id"]] == self._keys[chosen["id"]]
 
     def _paper(self, told: Mapping[str, Any]) -> dict[str, Any]:
         paper_id = told["paper_id"] or ""

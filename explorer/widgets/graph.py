@@ -8,10 +8,11 @@ import pandas as pd
 
 from explorer.extract import entities
 from explorer.graphs import method_graph
+from explorer.vocabulary.names import KINDS
 from explorer.widgets.base import Answer, Buffers, Message
 from explorer.widgets.graph_nodes import find, neighbours
 from explorer.widgets.graph_page import GraphPage, hit
-from explorer.widgets.graph_ties import label_of
+from explorer.widgets.graph_ties import kind_of, label_of
 from explorer.widgets.graph_view import View
 from explorer.widgets.selection import Filter, Selection
 
@@ -92,7 +93,9 @@ class GraphWidget(GraphPage):
         if not self._seen:
             return
         if self._view is None:
-            self._view = View(_named_graph(self.papers) if self._graph is None else self._graph)
+            self._view = View(
+                _with_aliases(method_graph(self.papers) if self._graph is None else self._graph, self.papers)
+            )
             self.name_kinds(self._view)
         self.follow_filters()
         self.follow_opened()
@@ -191,13 +194,16 @@ class GraphWidget(GraphPage):
             self.link.open(node)
 
 
-def _named_graph(papers: pd.DataFrame) -> "nx.Graph[str]":
-    """Build the method graph; its nodes are found by every spelling that the papers use."""
-    graph = method_graph(papers)
+def _with_aliases(graph: "nx.Graph[str]", papers: pd.DataFrame) -> "nx.Graph[str]":
+    """Give a graph whose named things are found by every spelling that the papers use."""
+    unspelled = {node for node, data in graph.nodes(data=True) if kind_of(data) in KINDS and "aliases" not in data}
+    if not unspelled or "sources" not in papers.columns:
+        return graph
+    named = graph.copy()
     for name, aliases, kind in entities(papers)[["aliases", "kind"]].itertuples():
-        if (node := f"{kind}:{name}") in graph:
-            graph.nodes[node]["aliases"] = aliases
-    return graph
+        if (node := f"{kind}:{name}") in unspelled:
+            named.nodes[node]["aliases"] = aliases
+    return named
 
 
 def _is_place(value: object, length: int) -> bool:

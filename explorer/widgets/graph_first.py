@@ -8,6 +8,7 @@ import pandas as pd
 
 from explorer.widgets.graph_nodes import neighbours
 from explorer.widgets.graph_ties import kind_of, label_of
+from explorer.widgets.kinds import is_common_noun
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -62,7 +63,8 @@ def most_connected(graph: "nx.Graph[str]", papers: pd.Index, *, limit: int) -> l
     kept = joined[: max(1, limit // 2)]
     others = _others(graph, kept, room=limit - len(kept), apart=set(present))
     chosen = set([*kept, *others, *joined[len(kept) :]][:limit])
-    return [node for node in graph if node in chosen]
+    drawn = [node for node in graph if node in chosen]
+    return drawn if len(kept) == len(joined) else _together(graph, drawn)
 
 
 def busiest(graph: "nx.Graph[str]", *, limit: int) -> list[str]:
@@ -76,6 +78,12 @@ def _joined(graph: "nx.Graph[str]", degree: dict[str, int], papers: list[str]) -
     """Leave out nodes without any edge, unless they are all that matters now."""
     alone = set() if any(degree[paper] for paper in papers) else set(papers)
     return [node for node in graph if degree[node] or node in alone] or list(graph)
+
+
+def _together(graph: "nx.Graph[str]", nodes: list[str]) -> list[str]:
+    """Leave out what is joined to nothing else that is drawn: it is no better choice than those not drawn."""
+    degree = dict(graph.subgraph(nodes).degree())
+    return [node for node in nodes if degree[node]] or nodes
 
 
 def _others(graph: "nx.Graph[str]", papers: list[str], *, room: int, apart: set[str]) -> list[str]:
@@ -118,5 +126,4 @@ def _everyday(kind: str, label: str) -> str | None:
     """
     if kind in _EVERYDAY_KINDS:
         return "kind"
-    plain = label.replace("-", "").replace(" ", "")
-    return "words" if plain.isascii() and plain.isalpha() and plain.islower() else None
+    return "words" if is_common_noun(label) else None

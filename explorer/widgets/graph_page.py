@@ -52,6 +52,7 @@ class GraphPage(PapersWidget):
     around = traitlets.Unicode(help="label of the node whose neighbours alone are drawn").tag(sync=True)
     changed = traitlets.Bool(help="whether there is a way back to the first view").tag(sync=True)
     total = traitlets.Int(0, help="nodes of the whole graph; 0 before it is built").tag(sync=True)
+    alone = traitlets.Int(0, help="nodes of the whole graph without any edge").tag(sync=True)
     version = traitlets.Int(0, help="grows whenever other nodes are drawn").tag(sync=True)
 
     def __init__(self, papers: pd.DataFrame, *, link: Selection | None = None) -> None:
@@ -89,6 +90,7 @@ _WORDS = (
         "graph_wait",
         "graph_waited",
         "graph_part",
+        "graph_alone",
         "graph_empty",
         "graph_none_left",
         "graph_around",
@@ -127,6 +129,7 @@ def drawn(view: View, *, kinds: Sequence[str]) -> dict[str, Any]:
         "around": "" if view.centre is None else label_of(graph, view.centre),
         "changed": view.changed,
         "total": len(graph),
+        "alone": sum(not degree for _, degree in graph.degree()),
     }
 
 

@@ -17,7 +17,7 @@ from explorer.widgets.map import unit_square
 if TYPE_CHECKING:
     import networkx as nx
 
-MOST_NODES = 300
+MOST_NODES = 180
 """Nodes drawn to begin with; of a bigger graph, those most connected with the papers shown."""
 MOST_DRAWN = 5000
 """Nodes drawn when all are asked for."""

@@ -1,4 +1,4 @@
-"""What kinds of nodes and relations are called in the page, and the colour of each kind."""
+"""What kinds of nodes and relations are called in the page, the colour of each kind, and what is no proper name."""
 
 from collections.abc import Sequence
 
@@ -64,6 +64,18 @@ def relation_name(relation: str, *, outward: bool = True) -> list[str]:
     """
     key = f"relation_{relation}"
     return _named(key if outward or f"{key}_of" not in TEXTS else f"{key}_of", relation)
+
+
+def is_common_noun(name: str) -> bool:
+    """Tell whether a name is made of plain words, such as may mean another thing in each paper.
+
+    Examples
+    --------
+    >>> is_common_noun("fine-tuning"), is_common_noun("baseline"), is_common_noun("π0"), is_common_noun("扩散策略")
+    (True, True, False, False)
+    """
+    letters = name.replace("-", "").replace(" ", "")
+    return letters.isascii() and letters.isalpha() and letters.islower()
 
 
 def _named(key: str, name: str) -> list[str]:

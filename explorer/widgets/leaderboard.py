@@ -6,10 +6,12 @@ from typing import Any
 import pandas as pd
 import traitlets
 
+from explorer.errors import InvalidValueError
+from explorer.extract import leaderboard
 from explorer.schema import require
 from explorer.widgets.assets import script, style
 from explorer.widgets.base import Answer, Buffers, Message, PapersWidget
-from explorer.widgets.board import tellings, without_echoes
+from explorer.widgets.board import identity, tellings, without_echoes
 from explorer.widgets.board_page import Board
 from explorer.widgets.selection import Selection
 
@@ -66,6 +68,7 @@ class LeaderboardWidget(PapersWidget):
         require(papers, "title")
         super().__init__(papers, *_WORDS, link=link)
         self.layout.height = "520px"
+        self._results = results
         told = tellings(results)
         named = [row for row in told if row["benchmark"] is not None]
         self._told, self.outside = without_echoes(named), len(told) - len(named)
@@ -86,6 +89,19 @@ class LeaderboardWidget(PapersWidget):
             Its name, as in the column ``benchmark`` of the results.
         """
         self._show(benchmark)
+
+    def board(self) -> pd.DataFrame:
+        """Give the benchmark that is shown as `explorer.leaderboard` gives it.
+
+        Returns
+        -------
+        DataFrame
+            As from `explorer.leaderboard`; without a row where no value is told with a metric.
+        """
+        try:
+            return leaderboard(self._results, self.benchmark)
+        except InvalidValueError:
+            return pd.DataFrame({"conflict": pd.Series(dtype="bool")})
 
     def follow_filters(self) -> None:
         """Mute the rows of papers that are not shown."""
@@ -157,6 +173,6 @@ def _benchmarks(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
     counts = Counter(row["benchmark"] for row in told)
     systems: dict[str, set[Any]] = {}
     for row in told:
-        systems.setdefault(row["benchmark"], set()).add(row["system"] or ("", row["paper_id"]))
+        systems.setdefault(row["benchmark"], set()).add(identity(row))
     ordered = sorted(counts, key=lambda name: (-len(systems[name]), -counts[name], name))
     return [{"name": name, "n": counts[name], "systems": len(systems[name])} for name in ordered]

@@ -61,7 +61,7 @@ class SearchBox(PapersWidget):
         if not words:
             self.link.set("search", None)
             return
-        hits = search(self.papers, words)
+        hits = search(self.papers, words, how="words")
         why = {str(paper_id): str(reason) for paper_id, reason in hits["why"].items()}
         found = Filter(label=f"{chinese('query')} {words}", ids=hits.index, value=query, ranked=True, why=why)
         self.link.set("search", found, merge=True)

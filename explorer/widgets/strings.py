@@ -112,6 +112,7 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "graph_wait": ("正在读出关系，整理图谱…", "Reading relations, laying out the graph…"),
     "graph_waited": ("正在读出关系，整理图谱… {n} 秒；下次打开就快了", "{n} s so far; kept for next time"),
     "graph_part": ("先画 {n} / {total} 个节点：最能区分论文的", "{n} of {total} nodes: those that tell most"),
+    "graph_alone": ("另有 {n} 个没有任何联系", "{n} more are joined to nothing"),
     "graph_empty": ("没有可画的联系", "nothing to connect"),
     "graph_none_left": ("都隐藏了：点图例或调低门槛", "All hidden: use the legend or lower the threshold"),
     "graph_around": ("{label} 的邻居：{n} 个节点", "around {label}: {n} nodes"),

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from explorer.widgets.graph import GraphWidget
+from explorer.widgets.graph_view import MOST_NODES
 from explorer.widgets.leaderboard import LeaderboardWidget
 
 pytestmark = pytest.mark.browser
@@ -128,6 +129,17 @@ def test_a_sentence_reads_as_plain_words_and_is_whole_in_its_title(show, file, s
     assert quoted.inner_text() == seen
 
 
+def test_only_whole_mentions_of_a_name_are_set_off(show):
+    graph = nx.Graph()
+    graph.add_node("method:DP", kind="method", label="DP")
+    sentence = "优于DP、DP3 与 MDP；DP 的两倍。"
+    graph.add_edge(PAPERS.index[0], "method:DP", relation="uses", sentence=sentence, file="a.md", line=3)
+    page = show(GraphWidget(PAPERS, graph=graph))
+    drawn(page, 2)
+    click_node(page, "DP")
+    expect(page.locator(".lx-quote mark")).to_have_text(["DP", "DP"])
+
+
 def test_a_paper_in_the_panel_opens_and_there_is_a_way_back(page, widget):
     click_node(page, "TaxiBJ")
     page.locator(".lx-graph-entry", has_text="Zebra3").click()
@@ -198,12 +210,20 @@ def test_a_big_graph_begins_small_and_is_drawn_whole_on_demand(show):
     for place in range(1500):
         graph.add_edge(f"p{place}", f"p{place // 3}", relation="cites", weight=1 + place % 3)
     page = show(GraphWidget(PAPERS, graph=graph))
-    drawn(page, 300)
-    expect(page.locator(".lx-plane-note")).to_contain_text("300 / 1,500")
+    drawn(page, MOST_NODES)
+    expect(page.locator(".lx-plane-note")).to_contain_text(f"{MOST_NODES} / 1,500")
     page.click("[data-view=graph_whole]")
     drawn(page, 1500)
     page.click("[data-view=graph_back]")
-    drawn(page, 300)
+    drawn(page, MOST_NODES)
+
+
+def test_it_is_said_how_many_nodes_nothing_is_joined_to(show):
+    graph = method_graph()
+    graph.add_nodes_from(["alone", "forlorn", "lost"])
+    page = show(GraphWidget(PAPERS, graph=graph))
+    drawn(page, 11)
+    expect(page.locator(".lx-plane-note")).to_contain_text("3 个没有任何联系")
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -6,8 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from explorer import embeddings
-from explorer.embeddings import bundled, center, embed, hub, models, store
+from explorer.embeddings import bundled, center, embed, encoding, hub, models, store
 from explorer.errors import InvalidValueError, MissingColumnsError, ModelNotAvailableError
 from explorer.passages import passages
 
@@ -108,26 +107,6 @@ def test_the_model_sees_no_null_surrogate_or_missing_value() -> None:
     assert sorted(model.asked) == ["a b c", "d"]
 
 
-def test_a_broken_file_of_vectors_is_a_warning_and_encoded_anew(kept: Path) -> None:
-    vectors = embed(papers(), model=Counting())
-    (path,) = kept.rglob("*.npz")
-    path.write_bytes(path.read_bytes()[:60])
-    model = Counting()
-    with pytest.warns(UserWarning, match="computed anew"):
-        pd.testing.assert_frame_equal(embed(papers(), model=model), vectors)
-    assert len(model.asked) == 4
-
-
-def test_vectors_that_another_process_adds_meanwhile_stay() -> None:
-    class Slow(Counting):
-        def encode(self, texts: list[str]) -> np.ndarray:
-            store.add("counting", {"0" * 32: np.ones(9, np.float32)})
-            return super().encode(texts)
-
-    embed(papers(), model=Slow())
-    assert len(store.read("counting")) == 5
-
-
 def test_what_was_encoded_before_an_interruption_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     class Breaking(Counting):
         def encode(self, texts: list[str]) -> np.ndarray:
@@ -135,13 +114,56 @@ def test_what_was_encoded_before_an_interruption_is_kept(monkeypatch: pytest.Mon
                 raise KeyboardInterrupt
             return super().encode(texts)
 
-    monkeypatch.setattr(embeddings, "BATCH", 3)
-    monkeypatch.setattr(embeddings, "SECONDS_BETWEEN_SAVES", 0.0)
+    monkeypatch.setattr(encoding, "BATCH", 3)
     with pytest.raises(KeyboardInterrupt):
         embed(papers(8), model=Breaking())
     model = Counting()
     embed(papers(8), model=model)
     assert len(model.asked) == 5
+
+
+def test_a_model_that_changes_its_width_must_change_its_name() -> None:
+    class Wider(Counting):
+        def encode(self, texts: list[str]) -> np.ndarray:
+            return np.pad(super().encode(texts), ((0, 0), (0, 3)))
+
+    embed(papers(2), model=Counting())
+    with pytest.raises(InvalidValueError, match=r"12 numbers.*have 9.*another name"):
+        embed(papers(4), model=Wider())
+
+
+def test_the_title_alone_is_embedded_on_demand() -> None:
+    model = Counting()
+    embed(papers(1).assign(summary=["提出新的时空图模型。"]), model=model, text="title")
+    assert model.asked == ["Paper number 0 on  maps"]
+
+
+def test_columns_chosen_are_embedded_without_markup() -> None:
+    model = Counting()
+    embed(papers(1).assign(summary=["**提出**模型。"], method=[None]), model=model, text=("summary", "method", "title"))
+    assert model.asked == ["提出模型。\nPaper number 0 on maps"]
+
+
+def test_own_texts_are_matched_by_paper_not_by_order() -> None:
+    frame, texts = papers(2), pd.Series({"arxiv:1": "aaa", "arxiv:0": "ooo"})
+    vectors = embed(frame, model=Counting(), text=texts)
+    assert vectors.loc["arxiv:1", 0] > vectors.loc["arxiv:1", 3]
+
+
+def test_own_texts_have_to_be_there_for_every_paper() -> None:
+    with pytest.raises(InvalidValueError, match=r"lacks 1 of 2 papers, e\.g\. 'arxiv:1'"):
+        embed(papers(2), model=Counting(), text=pd.Series({"arxiv:0": "ooo"}))
+
+
+@pytest.mark.parametrize("text", ["abstract", [], 7, [1]])
+def test_what_is_no_choice_of_text_is_refused(text: object) -> None:
+    with pytest.raises(InvalidValueError, match="'about'"):
+        embed(papers(2), model=Counting(), text=text)  # type: ignore[arg-type]
+
+
+def test_a_chosen_column_that_is_missing_is_named() -> None:
+    with pytest.raises(MissingColumnsError, match="method"):
+        embed(papers(2), model=Counting(), text=["method"])
 
 
 def test_no_papers_have_no_vectors() -> None:

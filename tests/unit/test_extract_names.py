@@ -185,3 +185,42 @@ def test_a_short_name_that_the_text_explains_means_the_full_one_everywhere() -> 
     text = "在 METR-LA（简称 LA）上训练。\n随后在 LA 上测试。"
     reading = read_telling(Telling("arxiv:1", "T", "", "x.md", 1, text), lexicon())
     assert [term.name for said in reading.said for name in said.names for term in name.terms] == ["METR-LA"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("混合 RoboPoint VQA 数据训练", "RoboPoint VQA"),
+        ("在 Maze2D umaze-v1 上", "Maze2D umaze-v1"),
+    ],
+)
+def test_a_known_name_may_go_on_to_the_longer_name_of_data(text: str, name: str) -> None:
+    assert name in found(text)
+
+
+def test_known_data_called_a_benchmark_stay_what_they_are() -> None:
+    assert meant("on the LIBERO Benchmark we") == ["LIBERO"]
+
+
+def test_endings_in_brackets_are_written_out() -> None:
+    assert meant("ETT(h1, h2, m1)") == ["ETTh1", "ETTh2", "ETTm1"]
+
+
+@pytest.mark.parametrize("text", ["as shown by Zhoulin et al. in", "由 Zhoulin 等人提出"])
+def test_authors_are_no_names(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("word", ["CC-BY-4.0", "LoRA-scale", "30B-sized", "Evaluating 30", "UAV"])
+def test_licences_descriptions_and_counts_are_common(word: str) -> None:
+    assert is_common(word)
+
+
+@pytest.mark.parametrize("word", ["Phi-3-Vision", "FLIR-aligned", "Sora 2"])
+def test_names_with_a_number_or_a_plain_ending_are_not_common(word: str) -> None:
+    assert not is_common(word)
+
+
+def test_a_plain_word_with_hyphens_is_no_name_that_has_capitals() -> None:
+    known = Lexicon([Term("CrossTask", "dataset"), Term("success rate", "metric")])
+    assert [name.text for name in find_names("a cross-task success-rate", known)] == ["success-rate"]

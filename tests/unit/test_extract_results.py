@@ -166,3 +166,35 @@ def test_a_value_behind_an_improvement_stays_a_value() -> None:
 
 def test_a_size_behind_a_name_is_no_value() -> None:
     assert values("It achieves an FID of 2.56 on ImageNet 256 and more.") == [("TideNet", "ImageNet", "FID", 2.56)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("有效性达到 99.81%,独特性为 99.95%。", [("有效性", 99.81), ("独特性", 99.95)]),
+        ("It attains 0.83 answer faithfulness on RAGTruth.", [("answer faithfulness", 0.83)]),
+        ("颜色绑定与形状绑定分别达到 0.81 和 0.63。", [("颜色绑定", 0.81), ("形状绑定", 0.63)]),
+        ("AUC 值在 0.89 到 0.96 之间。", [("AUROC", 0.89), ("AUROC", 0.96)]),
+        ("F1 is 0.88 against 0.81 for BRAKER3 and 0.83 for Helixer.", [("F1", 0.88), ("F1", 0.81), ("F1", 0.83)]),
+        ("pass@1 达到 62.3%,pass@10 达到 80.1%。", [("pass@1", 62.3), ("pass@10", 80.1)]),
+        (
+            "词错误率为 1.32%,相似度为 0.76;DLinear 分别为 1.45% 和 0.75。",
+            [("WER", 1.32), ("相似度", 0.76), ("WER", 1.45), ("相似度", 0.75)],
+        ),
+    ],
+)
+def test_the_metric_is_what_the_number_is_said_of(text: str, told: list[tuple[str, float]]) -> None:
+    assert [(one.metric, one.value) for one in read(text)] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "即使在极低中毒率(0.31%)下仍有效。",
+        "The corpus has web text (73%), scientific publications (20%) and code (6%).",
+        "控制频率目标为 50 Hz。",
+        "It calibrates across anomaly rates from 0.1% to 69.2%.",
+    ],
+)
+def test_conditions_compositions_and_targets_are_no_results(text: str) -> None:
+    assert read(text) == []

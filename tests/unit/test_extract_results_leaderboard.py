@@ -72,3 +72,19 @@ def test_the_frame_given_is_left_as_it_was(told: pd.DataFrame) -> None:
 def test_missing_columns_are_named(told: pd.DataFrame) -> None:
     with pytest.raises(MissingColumnsError, match="metric"):
         leaderboard(told.drop(columns="metric"), "LIBERO")
+
+
+def test_numbers_in_different_units_never_share_a_column(told: pd.DataFrame) -> None:
+    units = ["%", "%", None, "%", "%", "ms", "s", None, None, None, None]
+    told = told.assign(unit=units, value=[85.2, 76.5, 0.765, 75.9, 51.1, 47.0, 0.118, 3.1, 2.0, 2.9, None])
+    board = leaderboard(told, "LIBERO")
+    assert {"latency (ms)", "latency (s)"} < set(board.columns)
+    assert board.loc[("OpenVLA", "b"), "success rate"].tolist() == [76.5, 75.9]
+
+
+def test_a_number_of_nobody_is_left_out_where_a_named_system_has_it(told: pd.DataFrame) -> None:
+    told = told.assign(system=["TideNet", None, "baseline", "OpenVLA", *told["system"][4:]])
+    board = leaderboard(
+        told.assign(value=[85.2, 85.2, 75.9, 75.9, *told["value"][4:]]), "LIBERO", metric="success rate"
+    )
+    assert set(board.index) == {("TideNet", "a"), ("OpenVLA", "b"), ("Octo", "b")}

@@ -31,9 +31,14 @@ def test_what_counts_or_points_somewhere_is_no_result(text: str) -> None:
     assert [value for value, unit in numbers(text) if unit not in ("%", "分")] == []
 
 
-def test_a_range_of_percentages_is_no_number() -> None:
-    assert numbers("平均提升 5-10%") == []
-    assert numbers("提升约 2%~4%") == []
+def test_both_ends_of_a_range_are_told_in_its_unit() -> None:
+    assert numbers("平均提升 5-10%") == [(5.0, "%"), (10.0, "%")]
+    assert numbers("F1 在 0.89到0.96之间") == [(0.89, ""), (0.96, "")]
+    assert [one.ends for one in find_numbers("2-3 Hz")] == [False, True]
+
+
+def test_a_range_of_counts_is_no_number() -> None:
+    assert numbers("3-5 个任务,批大小 32-64") == []
 
 
 @pytest.mark.parametrize(

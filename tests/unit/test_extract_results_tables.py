@@ -95,3 +95,15 @@ def test_tables_of_hyperparameters_tell_no_results() -> None:
         read("### 训练设置\n\n| 项目 | 取值 |\n|---|---|\n| 学习率 | 0.0003 |\n| 批大小 | 256 |\n| Dropout | 0.1 |")
         == []
     )
+
+
+def test_beside_data_stands_data_and_under_a_suite_stand_its_parts() -> None:
+    beside = read(
+        "结果(MSE):\n\n| 模型 | ETTm1 | Weather | Avg. |\n|---|---|---|---|\n| DLinear | 0.387 | 0.259 | 0.323 |"
+    )
+    assert [(one.benchmark, one.metric, one.value) for one in beside][:2] == [
+        ("ETTm1", "MSE", 0.387),
+        ("Weather", "MSE", 0.259),
+    ]
+    suite = read("LIBERO 成功率(%):\n\n| 方法 | Spatial | Long |\n|---|---|---|\n| OpenVLA | 97.6 | 94.5 |")
+    assert [one.benchmark for one in suite] == ["LIBERO-Spatial", "LIBERO-Long"]

@@ -231,4 +231,5 @@ def test_the_tables_of_a_graph_of_ones_own_have_the_same_columns():
     nodes, edges = graph_tables(nx.path_graph(3))
     assert nodes["label"].tolist() == ["0", "1", "2"]
     assert edges.to_dict("list") == {"source": [0, 1], "target": [1, 2], "relation": [None] * 2, "weight": [1.0] * 2}
-    assert graph_tables(nx.Graph())[1].columns.tolist() == ["source", "target", "relation", "weight"]
+    evidence = ["sentence", "file", "line", "confidence"]
+    assert graph_tables(nx.Graph())[1].columns.tolist() == ["source", "target", "relation", "weight", *evidence]

@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from explorer import maps
 from explorer.errors import InvalidValueError
-from explorer.maps import cluster, project
+from explorer.maps import cluster, map_methods, neighbours, project, trees
+from explorer.maps.clustering import usual_number
 
 
 @pytest.fixture(autouse=True)
@@ -48,7 +48,9 @@ def test_any_number_of_papers_has_a_map_and_topics_without_a_warning(n: int, kin
     assert (places.abs().to_numpy() <= 1 + 1e-9).all()
     assert topics.index.equals(vectors.index)
     assert (topics.name, str(topics.dtype)) == ("topic", "Int64")
-    assert not topics.isna().any()
+    assert sorted(topics.dropna().unique()) == list(range(topics.nunique()))
+    if kind == "copies":
+        assert topics.isna().sum() == (n == 1)
 
 
 def test_like_lies_by_like_on_the_map() -> None:
@@ -138,11 +140,20 @@ def test_topics_are_the_groups_and_the_biggest_is_0() -> None:
 
 @pytest.mark.parametrize(("n", "expected"), [(1, 1), (4, 1), (6, 2), (20, 6), (65, 12), (300, 26), (4000, 40)])
 def test_the_usual_number_of_topics_grows_slowly(n: int, expected: int) -> None:
-    assert maps._usual_number(n) == expected
+    assert usual_number(n) == expected
 
 
-def test_no_more_topics_than_papers_are_made() -> None:
-    assert cluster(groups(1, 1, 1), n_clusters=12).nunique() == 3
+def test_papers_that_are_like_no_other_have_no_topic_unless_they_are_given_one() -> None:
+    vectors = groups(5, 5, 1, spread=0.1)
+    kept, assigned = cluster(vectors, n_clusters=2), cluster(vectors, n_clusters=2, outliers="assign")
+    assert kept[kept.isna()].index.tolist() == ["arxiv:0-2"]
+    assert assigned.notna().all()
+    assert assigned.nunique() == 2
+
+
+def test_a_way_with_outliers_that_is_none_is_named_with_those_that_are() -> None:
+    with pytest.raises(InvalidValueError, match="keep, assign; got 'drop'"):
+        cluster(groups(3), outliers="drop")  # type: ignore[arg-type]
 
 
 def test_fewer_than_one_topic_is_refused() -> None:
@@ -150,22 +161,41 @@ def test_fewer_than_one_topic_is_refused() -> None:
         cluster(groups(3), n_clusters=0)
 
 
-def test_many_papers_are_split_without_comparing_all_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(maps, "LARGEST_TREE", 50)
-    monkeypatch.setattr(maps, "_cut_tree", lambda *_: pytest.fail("all pairs were compared"))
+def test_many_papers_are_gathered_before_the_tree_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("explorer.maps.methods.LARGEST_TREE", 50)
+    monkeypatch.setattr(trees, "SMALL_GROUPS", 12)
+    joined: list[int] = []
+    joins = trees._joins
+    monkeypatch.setattr(trees, "_joins", lambda middles: joined.append(len(middles)) or joins(middles))
     vectors = groups(40, 30, 20)
     topics = cluster(vectors, n_clusters=3)
     assert (pd.crosstab(topics, group_of(vectors.index)) > 0).sum(axis=1).tolist() == [1, 1, 1]
+    assert max(joined) <= 12
 
 
 def test_neighbours_found_in_pieces_are_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(maps, "_ROWS_AT_ONCE", 7)
+    monkeypatch.setattr(neighbours, "ROWS_AT_ONCE", 7)
     values = groups(30, spread=4.0).to_numpy()
     unit = values / np.linalg.norm(values, axis=1, keepdims=True)
-    neighbours, distances = maps._nearest(values, 5)
+    numbers, distances = neighbours.nearest(values, 5)
     expected = np.sort(1 - unit @ unit.T, axis=1)[:, :5]
     np.testing.assert_allclose(distances, expected, atol=1e-5)
-    assert neighbours[:, 0].tolist() == list(range(30))
+    assert numbers[:, 0].tolist() == list(range(30))
+
+
+@pytest.mark.parametrize("n", [0, 9, 10, 5000, 5001, 20000, 20001])
+def test_the_methods_told_change_where_they_are_said_to(n: int) -> None:
+    told = map_methods(n)
+    assert ("umap" in told["project"]) == (n >= 10)
+    assert ("approximate" in told["project"]) == (n > 20_000)
+    assert ("small groups" in told["cluster"]) == (n > 5_000)
+
+
+def test_the_main_directions_can_be_asked_for_at_any_size() -> None:
+    vectors = groups(20, 20)
+    assert not project(vectors, method="main directions").equals(project(vectors))
+    with pytest.raises(InvalidValueError, match="auto, umap, main directions; got 'tsne'"):
+        project(vectors, method="tsne")  # type: ignore[arg-type]
 
 
 def test_the_frame_given_is_not_changed() -> None:

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from explorer.errors import MissingColumnsError
-from explorer.passages import EMBEDDED_PROSE, abouts, passages, plain, prose
+from explorer.passages import EMBEDDED_PROSE, PER_CHINESE, abouts, passages, plain, prose
 
 
 def paper(**cells: object) -> pd.DataFrame:
@@ -69,4 +69,18 @@ def test_author_lines_links_and_labels_are_no_prose() -> None:
 @pytest.mark.parametrize("piece", ["[", "|", "-", "> ", "<a", "$x", "\\(", " |", "_a", "!["])
 def test_of_an_endless_hostile_cell_only_the_beginning_is_looked_at(piece: str) -> None:
     (text,) = passages(paper(title="A", summary=piece * 200_000, body=piece * 200_000))
-    assert len(text) <= 2 + EMBEDDED_PROSE
+    assert len(text) <= 2 + EMBEDDED_PROSE * PER_CHINESE
+
+
+def test_of_other_scripts_three_times_as_much_is_embedded_as_of_chinese() -> None:
+    english = passages(paper(title="", abstract="We plan for robots. " * 100)).iloc[0]
+    both = passages(paper(title="", summary="预测" * 50, abstract="We plan for robots. " * 100)).iloc[0]
+    assert len(english) == EMBEDDED_PROSE * PER_CHINESE
+    assert len(both) == 100 + 1 + (EMBEDDED_PROSE - 101) * PER_CHINESE
+
+
+def test_the_first_characters_are_those_of_the_whole() -> None:
+    cells = {"summary": "An *English* summary. " * 30, "method": "- **方法**先对道路网络编码，再预测。\n" * 30}
+    whole, first = abouts(paper(title="A", **cells)).iloc[0], abouts(paper(title="A", **cells), first=100).iloc[0]
+    assert whole.startswith(first)
+    assert 100 - 2 <= len(first) <= 100

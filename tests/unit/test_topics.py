@@ -3,9 +3,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from explorer.errors import MissingColumnsError
+from explorer.errors import InvalidValueError, MissingColumnsError
+from explorer.terms import chinese_terms, english_terms
 from explorer.topics import labels, name_topics
-from explorer.topics.terms import chinese_terms, english_terms
 
 TRAFFIC = [
     (
@@ -89,7 +89,7 @@ def test_labels_are_short_and_no_two_topics_share_one() -> None:
 def test_english_digests_are_named_in_english() -> None:
     frame = papers(TRAFFIC, ROBOTS).assign(summary="We study it in depth and report what we find.", lang="en")
     topics = name_topics(frame)
-    assert topics.loc[0, "label_en"].startswith("traffic forecasting")
+    assert topics.loc[0, "label_en"].startswith("traffic prediction")  # as the vocabulary calls it
     assert pd.isna(topics.loc[0, "label_zh"])
     assert topics.loc[0, "label"] == topics.loc[0, "label_en"]
 
@@ -125,7 +125,7 @@ def test_papers_without_a_topic_are_in_none() -> None:
 def test_no_papers_make_no_topics() -> None:
     topics = name_topics(papers(TRAFFIC).iloc[:0])
     assert topics.empty
-    assert topics.columns.tolist() == ["label", "label_zh", "label_en", "size", "words", "exemplars"]
+    assert topics.columns.tolist() == ["label", "label_zh", "label_en", "size", "words", "exemplars", "named_by"]
 
 
 def test_any_column_groups() -> None:
@@ -144,6 +144,72 @@ def test_a_second_call_gives_the_same_frame() -> None:
 def test_a_missing_column_is_named(column: str) -> None:
     with pytest.raises(MissingColumnsError, match=column):
         name_topics(papers(TRAFFIC).drop(columns=column))
+
+
+def said(*topics: list[str]) -> pd.DataFrame:
+    """Papers without titles that say anything, and what is told of them."""
+    return papers(*([("One", text) for text in of] for of in topics))
+
+
+def test_a_mixed_topic_is_named_after_what_two_papers_share_and_not_after_one_of_them() -> None:
+    mixed = ["用触觉补全点云。", "深度估计在雨天失效。", "遥操作时显示点云。"]
+    named = name_topics(said(mixed, ["交通预测很难。", "交通预测要快。", "交通预测要准。"]))
+    assert named.loc[0, "label_zh"] == "点云"
+
+
+def test_a_topic_that_shares_only_what_all_papers_share_is_named_after_that() -> None:
+    named = name_topics(said(["世界模型与触觉。", "世界模型与抓取。"], ["世界模型与剪枝。", "世界模型与量化。"]))
+    assert "世界模型" in named["label_zh"].tolist()
+
+
+def test_pieces_of_longer_terms_are_no_words_of_a_topic() -> None:
+    titles = ["Night Sky Mapping for Kids", "Night Sky Mapping by Phone", "Better Night Sky Mapping"]
+    words = name_topics(papers([(title, "night sky mapping helps") for title in titles], ROBOTS)).loc[0, "words"]
+    assert "night sky mapping" in words
+    assert not {"sky mapping", "night sky"} & set(words)
+
+
+def test_a_word_that_a_term_never_goes_without_is_part_of_it() -> None:
+    titles = ["Masked Lattice Models", "A Masked Lattice Model for Ice", "On Masked Lattice Models"]
+    named = name_topics(papers([(title, "we fit masked lattice models") for title in titles], ROBOTS))
+    assert named.loc[0, "label_en"] == "masked lattice models"
+
+
+def test_acronyms_and_names_keep_their_capitals() -> None:
+    titles = ["VLA Pruning", "Pruning VLA Models", "VLA Models: Pruning and Cost"]
+    named = name_topics(papers([(title, "VLA models with gaussian mixtures, pruned") for title in titles], ROBOTS))
+    assert "VLA" in named.loc[0, "label_en"] or "vision-language-action" in named.loc[0, "label_en"]
+    assert "Gaussian mixtures" in named.loc[0, "words"]
+
+
+def test_names_of_authors_and_institutions_name_no_topic() -> None:
+    frame = papers(TRAFFIC, ROBOTS).assign(authors=[("林海洋", "Deep Lake")] * 6, institutions=[("山海实验所",)] * 6)
+    frame["summary"] = [f"林海洋与山海实验所。Deep Lake writes. {summary}" for summary in frame["summary"]]
+    frame.loc[frame["topic"] == 1, "summary"] = "机器人操作。"
+    words = set(name_topics(frame).loc[0, "words"])
+    assert not words & {"林海洋", "山海实验所", "Deep Lake", "deep lake"}
+
+
+def test_finer_topics_are_named_against_their_siblings_and_never_after_their_parent() -> None:
+    wet, dry = (("Road Graphs", f"{what}的交通预测，用于{what}。") for what in ("联邦学习", "异常检测"))
+    frame = papers([wet] * 3, [dry] * 3, ROBOTS).assign(wide=pd.array([0] * 6 + [1] * 3, dtype="Int64"))
+    wide = name_topics(frame, by="wide")
+    fine = name_topics(frame, by=["wide", "topic"])
+    assert wide.loc[0, "label_zh"].startswith("交通预测")
+    assert fine["parent"].to_dict() == {0: 0, 1: 0, 2: 1}
+    assert not fine["label_zh"].fillna("").str.contains("交通预测").any()
+    assert fine.index.name == "topic"
+
+
+def test_one_column_in_a_list_is_as_good_as_its_name() -> None:
+    pd.testing.assert_frame_equal(
+        name_topics(papers(TRAFFIC, ROBOTS), by=["topic"]), name_topics(papers(TRAFFIC, ROBOTS))
+    )
+
+
+def test_no_column_is_refused() -> None:
+    with pytest.raises(InvalidValueError, match="by must name a column"):
+        name_topics(papers(TRAFFIC), by=[])
 
 
 def test_chinese_terms_are_noun_phrases_and_hyphens_do_not_part_them() -> None:

@@ -5,6 +5,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import explorer as ex
 from explorer.widgets.assets import script
 from explorer.widgets.evidence import evidence, told
 from explorer.widgets.graph import GraphWidget
@@ -191,7 +192,7 @@ def star(n):
     return graph
 
 
-def test_of_a_big_graph_three_hundred_nodes_are_drawn_then_all_then_as_before(papers):
+def test_of_a_big_graph_some_nodes_are_drawn_then_all_then_as_before(papers):
     widget = GraphWidget(papers, graph=star(400))
     send(widget, type="seen", on=True)
     assert (len(widget.labels), widget.total, widget.changed) == (MOST_NODES, 801, False)
@@ -214,7 +215,7 @@ def test_a_node_that_is_not_drawn_is_drawn_when_it_is_searched_for(papers):
 def test_expanding_draws_the_neighbours_and_moves_nothing_else(papers):
     widget = GraphWidget(papers, graph=star(400))
     send(widget, type="seen", on=True)
-    spoke = next(node for node in widget._view.nodes if widget._view.unseen(node))
+    spoke = next(node for node in widget._view.nodes if node != "hub" and widget._view.unseen(node))
     send(widget, type="pick", node=number(widget, spoke))
     before, points = widget.panel["unseen"], widget.points
     send(widget, type="expand", node=number(widget, spoke))
@@ -365,3 +366,32 @@ def test_a_widget_is_one_module_in_which_every_name_is_unique(name):
 
 def test_no_script_writes_markup_into_the_page():
     assert [name for name in ("graph", "leaderboard") if "innerHTML" in script(f"{name}.js")] == []
+
+
+def test_what_is_joined_to_nothing_is_counted(papers, graph, widget):
+    assert widget.alone == 1  # the survey
+
+
+def test_named_things_of_a_given_graph_are_found_by_the_spellings_of_the_corpus_and_the_graph_stays_as_it_is():
+    papers = ex.sample()
+    graph = ex.method_graph(papers)
+    widget = GraphWidget(papers, graph=graph)
+    send(widget, type="seen", on=True)
+    messages = said(widget)
+    send(widget, type="find", query="成功率")
+    assert next(message for message in messages if message["type"] == "found")["hits"][0]["label"] == "success rate"
+    assert not any("aliases" in data for _, data in graph.nodes(data=True))
+
+
+def test_of_too_many_papers_those_that_nothing_drawn_is_joined_to_are_left_out():
+    graph = nx.Graph()
+    papers = [f"p{number}" for number in range(40)]
+    graph.add_nodes_from(papers, kind="paper")
+    graph.add_edges_from((paper, "dataset:D") for paper in papers[1:])
+    metrics = [f"metric:{number}" for number in range(60)]
+    graph.add_nodes_from(metrics, kind="metric")
+    graph.add_edges_from((papers[0], metric) for metric in metrics)
+    drawn = most_connected(graph, pd.Index(papers), limit=20)
+    part = graph.subgraph(drawn)
+    assert drawn
+    assert [node for node in drawn if not part.degree(node)] == []

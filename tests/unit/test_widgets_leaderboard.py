@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from explorer.errors import MissingColumnsError
-from explorer.widgets.board import column_keys, conflicts, number_text, tellings
+from explorer.extract.results.comparing import column_keys
+from explorer.widgets.board import conflicts, number_text, tellings
 from explorer.widgets.leaderboard import LeaderboardWidget
 from explorer.widgets.selection import Filter
 
@@ -212,3 +213,36 @@ def test_a_number_without_a_metric_stands_last_and_not_at_all_beside_the_same_on
     widget = LeaderboardWidget(papers, frame(*rows, result(FIRST, "C", 70.0, metric=None), result(SECOND, "D", 60.0)))
     assert [column["metric"] for column in widget.columns] == ["success rate", None]
     assert [list(row["cells"]) for row in widget.rows] == [["0"], ["0"], ["1"], ["1"]]
+
+
+def test_a_share_stands_among_percentages_where_it_belongs_and_is_shown_as_told(papers):
+    rows = [result(FIRST, "A", 0.96, unit=None), result(FIRST, "B", 97.0), result(SECOND, "C", 8.6)]
+    widget = LeaderboardWidget(papers, frame(*rows))
+    assert systems(widget) == ["B", "A", "C"]
+    assert widget.rows[1]["cells"]["0"]["told"][0]["text"] == "0.96"
+    assert (widget.columns[0]["low"], widget.columns[0]["high"]) == (8.6, 97.0)
+
+
+def test_a_share_and_the_same_percentage_are_no_conflict():
+    assert (
+        conflicts([result(FIRST, "A", 0.96, unit=None), result(SECOND, "A", 96.0), result(SECOND, "B", 1.5)]) == set()
+    )
+
+
+def test_the_baseline_of_one_paper_is_not_that_of_another(papers):
+    rows = [result(FIRST, "baseline", 40.0, line=3), result(SECOND, "baseline", 60.0, line=4)]
+    widget = LeaderboardWidget(papers, frame(*rows))
+    assert [cell["conflict"] for row in widget.rows for cell in row["cells"].values()] == [False, False]
+    assert widget.benchmarks[0]["systems"] == 2
+    send(widget, type="cell", number=0)
+    assert (len(widget.chosen["here"]), widget.chosen["elsewhere"]) == (1, [])
+
+
+def test_two_numbers_of_the_baseline_of_one_paper_are_a_conflict():
+    assert len(conflicts([result(FIRST, "baseline", 40.0), result(FIRST, "baseline", 60.0)])) == 1
+
+
+def test_the_board_shown_is_also_a_frame_and_empty_where_nothing_is_told(papers, results):
+    assert LeaderboardWidget(papers, results).board()["success rate"].max() == 96.5
+    empty = LeaderboardWidget(papers, results.iloc[:0]).board()
+    assert (len(empty), empty["conflict"].any()) == (0, False)

@@ -31,6 +31,10 @@ _BASELINE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"微调后|训练后|改进后|之后|\bafter\b|^\+")
+_PHRASE = re.compile(
+    r"((?:平均|总|最终|单次)[\u4e00-\u9fff]{2,8}|[A-Za-z\u4e00-\u9fff][^()↑↓]{1,24})\s?(?:\([^()]{1,14}\)\s?)?(?:[↑↓]|(?<=平均.{2})$|(?<=平均.{3})$|$(?<=平均.{4}))"
+)
+"""A heading that can only be one of numbers: ``平均轮数``, ``FooRate ↑``."""
 _DIRECTION = {
     "↑": True,
     "↓": False,
@@ -94,6 +98,8 @@ def column_of(said: Said, known: Known, own: Own, system: str, *, about_data: bo
     terms = {one.start for one in said.names if one.terms}
     is_named = name == BASELINE or any(one.own or one.start in terms for one in systems)
     named_setup = any(term.name in NO_RESULTS for one in said.names for term in one.terms)
+    if not found and not named and (phrase := _PHRASE.match(text)):
+        found = [Measure(phrase[1].strip(), None, 0, phrase.end())]
     is_setup = named_setup or (not found and not data and not systems and _SETUP.search(text) is not None)
     higher = next((way for sign, way in _DIRECTION.items() if sign in text), None)
     return Column(

@@ -1,6 +1,7 @@
 """Results of a whole entry: sentence by sentence, each knowing what was spoken of before it, then its tables."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from explorer.extract.introduced import introduced
@@ -8,14 +9,15 @@ from explorer.extract.known import DATA, Known
 from explorer.extract.own import Own
 from explorer.extract.reading import Reading, Said
 from explorer.extract.results.found import FoundResult
-from explorer.extract.results.measures import Measure, metrics_in
+from explorer.extract.results.measures import SPEEDUP_TERM, Measure, directed, measures, metrics_in
 from explorer.extract.results.mentions import Mention, mentions
 from explorer.extract.results.numbers import find_numbers
-from explorer.extract.results.scene import Setting, scene_of
+from explorer.extract.results.scene import GOES_ON, Setting, scene_of
 from explorer.extract.results.sentence import results_in
 from explorer.extract.results.table_rows import Frame
 from explorer.extract.results.tables import results_of_table
 from explorer.extract.sentences import METADATA, TableBlock
+from explorer.vocabulary.names import Term
 
 _UNDER_LABEL, _FROM_BEFORE, _OF_OWN_DATA = 0.85, 0.6, 0.7
 _SURE = 0.9
@@ -72,6 +74,9 @@ class _Entry:
         """Metrics likewise."""
         self._before: list[Said] = []
         """The sentences of the same paragraph or item so far."""
+        self._told_before: list[FoundResult] = []
+        """The results of those sentences."""
+        self._all_told: list[FoundResult] = []
         self._named = reading.telling.system
         found = introduced(reading, known) if self._named else None
         self._about_data = found is not None and found.entity.kind in DATA
@@ -97,7 +102,10 @@ class _Entry:
         if numbers:
             setting = self._setting(said)
             scene = scene_of(said, numbers, self._mentions(said), self._known, setting)
-            yield from results_in(scene, said)
+            found = list(results_in(scene, said))
+            self._all_told += found
+            self._told_before = [*(self._told_before if self._before else ()), *found]
+            yield from found
 
     def tabled(self) -> Iterator[FoundResult]:
         """Results of the tables; to be asked for after those of the sentences, which tell what captions speak of."""
@@ -117,6 +125,7 @@ class _Entry:
         caption = [said for said in above if said.sentence.line == above[-1].sentence.line]
         data = [one for said in caption for one in self._mentions(said) if one.kind == "data"]
         metrics = tuple({one.name: one for said in caption for one in metrics_in(said.names)}.values())
+        metrics = metrics or tuple(one for said in caption if (one := directed(said.text)))
         chosen, sure = (data[0], _SURE) if len({one.name for one in data}) == 1 else (None, 0.0)
         if not data and caption:
             chosen, sure = self._labelled(caption[0])
@@ -124,7 +133,18 @@ class _Entry:
             chosen, sure = self._own_data(), _OF_OWN_DATA
         text = " ".join(said.text for said in caption) + " " + (caption[0].sentence.lead if caption else "")
         setting = Setting(self._system(), chosen, sure, metrics)
-        return Frame(self._known, self._own, self._named, self._about_data, setting, text, before)
+        return Frame(
+            self._known, self._own, self._named, self._about_data, setting, text, before, self._metrics_of_data()
+        )
+
+    def _metrics_of_data(self) -> dict[str, Measure]:
+        """The metric of each benchmark of which the sentences tell values in one metric only."""
+        metrics = defaultdict[str, dict[str, FoundResult]](dict)
+        for one in self._all_told:
+            if one.benchmark and one.metric and one.value is not None and one.unit in (None, "%"):
+                metrics[one.benchmark][one.metric] = one
+        single = {name: next(iter(found.values())) for name, found in metrics.items() if len(found) == 1}
+        return {name: measure for name, one in single.items() if (measure := _measure(one))}
 
     def _mentions(self, said: Said) -> list[Mention]:
         return mentions(said, self._known, self._own, self._named, about_data=self._about_data)
@@ -137,12 +157,30 @@ class _Entry:
 
     def _setting(self, said: Said) -> Setting:
         data, sure = self._data(said)
-        measures = tuple(one for text, one in self._measured.items() if text in said.sentence.lead)
-        if not measures and self._before and self._before[-1].text.endswith(";"):
-            measures = tuple(metrics_in(self._before[-1].names)[-1:])
+        inherited = tuple(one for text, one in self._measured.items() if text in said.sentence.lead)
+        if not inherited and self._before and self._before[-1].text.endswith(";"):
+            inherited = tuple(metrics_in(self._before[-1].names)[-1:])
+        if not inherited and self._before:
+            inherited = self._going_on(said)
         label = said.sentence.lead.split(">")[0]
         is_setup = _SETUP.search(label) is not None and _OUTCOME.search(label) is None
-        return Setting(self._system(), data, sure, measures, is_setup)
+        return Setting(self._system(), data, sure, inherited, is_setup, self._told_so_far())
+
+    def _told_so_far(self) -> tuple[tuple[Measure | None, Mention | None], ...]:
+        """What the values of the sentence before were of."""
+        last = [one for one in self._told_before if self._before and one.sentence == self._before[-1].sentence.text]
+        values = [one for one in last if one.value is not None and one.line == self._before[-1].sentence.line]
+        return tuple((_measure(one), _place(one)) for one in values)
+
+    def _going_on(self, said: Said) -> tuple[Measure, ...]:
+        """The only metric of the paragraph so far, where a sentence that names none goes on with numbers."""
+        told = {one.metric: one for one in self._told_before if one.metric not in (None, SPEEDUP_TERM.name)}
+        known = all(one.higher_is_better is not None for one in told.values())
+        if len(told) != 1 or not known or measures(said.text, said.names, self._known):
+            return ()
+        _, one = told.popitem()
+        measure = _measure(one)
+        return (measure,) if measure else ()
 
     def _data(self, said: Said) -> tuple[Mention | None, float]:
         labelled, sure = self._labelled(said)
@@ -173,3 +211,17 @@ class _Entry:
                 self._spoken[said.text[one.start : one.stop].casefold()] = one
         for measure in metrics_in(labelled.names):
             self._measured[said.text[measure.start : measure.stop].casefold()] = measure
+
+
+def _measure(one: FoundResult) -> Measure | None:
+    """The metric of a result told before."""
+    if one.metric is None:
+        return None
+    unit = "%" if one.unit == "%" else None
+    return Measure(
+        one.metric, Term(one.metric, "metric", higher_is_better=one.higher_is_better, unit=unit), GOES_ON, GOES_ON
+    )
+
+
+def _place(one: FoundResult) -> Mention | None:
+    return Mention("data", one.benchmark, -1, -1, split=one.split) if one.benchmark else None

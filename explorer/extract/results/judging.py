@@ -1,57 +1,25 @@
 """Whether a number in a sentence is one of a result, or a share, a setting, a hope."""
 
 import re
-from typing import NamedTuple
 
 from explorer.extract.results.changes import AGAINST, DELTA, FROM, SPEEDUP, TO
-from explorer.extract.results.measures import Measure
-from explorer.extract.results.mentions import Mention
+from explorer.extract.results.measures import fits
 from explorer.extract.results.numbers import Number
 from explorer.extract.results.owners import compared_with
 from explorer.extract.results.scene import Scene
-from explorer.vocabulary.names import Term
+from explorer.extract.results.values import USED, Read, is_measured, is_share_of_success
 
-_SHARE = re.compile(
-    r"\s?(?:以上|左右|以内)?\s?的(?!提升|增益|改善|加速|降低|下降|水平|成绩|结果|表现|性能|高)|\s?of\b(?!\sthe\stime)|\s(?:of\sthe\s)?(?:training|data|samples?|tokens?|parameters?|labels?|annotations?|cases|users|questions|tasks)\b|\s(?:sparsity|confidence|noise|dropout|masking|quantile|overlap|probability)\b|\s?(?:训练|标注)?(?:数据|样本|参数|内存|显存|计算量|令牌|资源|标签|任务上|用户|场景|情况|案例|时间内|成本下|概率|稀疏|token|预热|[Ww]arm-?up|[Dd]ropout)"
-)
-_USED = re.compile(
-    r"(?:只需|仅需|需要|需|使用|用|采用|保留|占比?|约占|包含|其中|随机|抽取|抽样|标注|掩码|遮盖|剪枝|丢弃|屏蔽|稀疏|总量的|全部的|压缩率|置信|阈值|添加|加入|混入|不足以|概率|(?:\b(?:using|uses?|requir\w+|retain\w*|keep\w*|contain\w*|account\w*|mask\w*|prun\w*|with only|remaining|sampl\w+|first|top|sparsity|ratio|threshold|than only)\b))\s?(?:了|着|约|不到|超过|的|~|of|for|about|only|just|at)*\s?$",
-    re.IGNORECASE,
-)
+_GAINED = frozenset(("%", "points", "×", "分", "‰", "dB", ""))
 _SUPPOSED = re.compile(
-    r"(?:有望|预计|预期|理论上|目标是|期望|假设|如果|例如将|设为|设置为|设定|could|would|might|expected to|if\b)[^,。;]{0,30}$",
+    r"(?:有望|所需的?|调度|衰减|退火|初始化|目标[^,。;]{0,4}为|要求|默认|预计|预期|理论上|目标是|期望|假设|如果|例如将|设为|设置为|设定|could|would|might|expected to|if\b)[^,。;]{0,30}$",
     re.IGNORECASE,
 )
-_REACHED = re.compile(
-    r"达到?|取得|获得|实现|上[^,。;]{0,8}\d|为|得分|achiev|reach|attain|obtain|scor|yield|on the|\bon\b|resolv|solv",
-    re.IGNORECASE,
-)
-_MIXED = re.compile(r"训练数据|数据混合|占比|比例|mixture|proportion", re.IGNORECASE)
-_GIVEN = re.compile(r"(?:^|[,.;:]\s?)(?:At|at|Under|under|With|with|在)\s?$|\b(?:under|above|below)\s$")
+_ACROSS = re.compile(r"\b(?:across|over|for|under|with|at)\s[a-z][a-z\s-]{2,30}\sfrom\s$")
+"""``across anomaly rates from``: over what something was varied."""
 _FEWER = re.compile(r"\s(?:fewer|less|more|smaller|larger)\s(?!accurate)")
 _GAINS = re.compile(r"平均|性能|一致|performance|average|提升|improvement|gain")
-_FAR, _FASTEST = 60, 100_000
-RUNNING = {
-    **{
-        "FPS": Term("FPS", "metric", higher_is_better=True, unit="FPS"),
-        "Hz": Term("control frequency", "metric", higher_is_better=True, unit="Hz"),
-    },
-    **{"tokens/s": Term("tokens per second", "metric", higher_is_better=True)},
-}
-"""Units that a metric of their own is given in."""
-
-
-class Read(NamedTuple):
-    """A number with what was found for it."""
-
-    measure: Measure | None
-    data: Mention | None
-    sure: float
-    """Of the benchmark."""
-    system: str | None
-    beside: bool
-    linked: bool
-    """The metric stands right beside the number, or a list pairs them."""
+_COSTS = frozenset(("ms", "s", "µs", "GB", "MB"))
+_FASTEST = 100_000
 
 
 def is_result(scene: Scene, place: int, one: Read, read: dict[int, Read]) -> bool:
@@ -71,6 +39,8 @@ def is_result(scene: Scene, place: int, one: Read, read: dict[int, Read]) -> boo
     number, part = scene.numbers[place], scene.parts[place]
     before = scene.text[max(0, number.start - 40) : number.start]
     is_setup = number.unit != "%" and scene.setting.is_setup and part not in (DELTA, SPEEDUP)
+    if number.ends:
+        return place - 1 in read
     if not part or is_setup or _is_part_of_name(scene, number) or _SUPPOSED.search(before):
         return False
     if part in (DELTA, SPEEDUP):
@@ -78,8 +48,8 @@ def is_result(scene: Scene, place: int, one: Read, read: dict[int, Read]) -> boo
     if _is_pair(scene, place):
         return _is_side(scene, place, one, read)
     if number.unit in ("%", "分"):
-        return _is_share_of_success(scene.text, number, one, read, before)
-    return _is_measured(scene, place, number, one, read)
+        return is_share_of_success(scene.text, number, one, read)
+    return is_measured(scene, place, number, one, read)
 
 
 def _is_part_of_name(scene: Scene, number: Number) -> bool:
@@ -96,7 +66,12 @@ def _is_pair(scene: Scene, place: int) -> bool:
 
 def _is_side(scene: Scene, place: int, one: Read, read: dict[int, Read]) -> bool:
     number, part = scene.numbers[place], scene.parts[place]
-    if not number.unit and number.written.isdigit() and part == AGAINST and place - 1 not in read:
+    if (part == FROM and _ACROSS.search(scene.text, max(0, number.start - 60), number.start)) or (
+        part == TO and place - 1 not in read
+    ):
+        return False
+    is_whole = not number.unit and number.written.isdigit()
+    if is_whole and ((part == AGAINST and place - 1 not in read) or number.value <= 1):
         return False
     if one.measure is not None or (one.data is not None and "." in number.written):
         return True
@@ -104,13 +79,9 @@ def _is_side(scene: Scene, place: int, one: Read, read: dict[int, Read]) -> bool
 
 
 def _is_improvement(scene: Scene, number: Number, one: Read) -> bool:
-    if number.unit not in ("%", "points", "×", "分", "‰", "dB", "") or (
-        number.unit == "" and number.sign not in ("+", "↑", "↓") and one.measure is None
-    ):
-        return False
-    if number.unit == "" and number.written.isdigit() and len(number.written) > 3:
-        return False
-    if _FEWER.match(scene.text, number.stop) and not (one.measure and one.measure.start >= number.stop):
+    if number.unit in _COSTS:
+        return not number.sign and one.measure is not None and fits(one.measure, number.unit) and one.linked
+    if number.unit not in _GAINED or (not number.unit and _is_count(number, one)) or _is_of_means(scene, number, one):
         return False
     if one.measure is not None or one.data is not None:
         return True
@@ -119,34 +90,13 @@ def _is_improvement(scene: Scene, number: Number, one: Read) -> bool:
     return number.unit in ("%", "points") and bool(scene.systems or _GAINS.search(scene.text))
 
 
-def _is_share_of_success(text: str, number: Number, one: Read, read: dict[int, Read], before: str) -> bool:
-    if _GIVEN.search(before):
-        return False
-    behind = one.measure is not None and one.measure.start >= number.stop
-    if not behind and (_SHARE.match(text, number.stop) or _USED.search(before)):
-        return False
-    if one.linked or behind:
-        return True
-    if one.measure is not None:
-        return number.start - max(0, one.measure.stop) < _FAR or one.beside or bool(read)
-    if one.data is not None and one.sure >= 1.0 and _REACHED.search(text) and not _MIXED.search(text):
-        return number.start - one.data.stop < 40 or one.data.start >= number.stop
-    return one.beside and bool(read)
+def _is_count(number: Number, one: Read) -> bool:
+    is_long = number.written.isdigit() and len(number.written) > len("999")
+    return is_long or (number.sign not in ("+", "↑", "↓") and one.measure is None)
 
 
-def _is_measured(scene: Scene, place: int, number: Number, one: Read, read: dict[int, Read]) -> bool:
-    """Numbers without per cent: only where a metric leads to them."""
-    if one.measure is None:
-        return False
-    if one.measure.term is None and not number.unit and number.written.isdigit():
-        return False
-    if number.unit in RUNNING or one.linked:
-        return True
-    if number.unit:
-        gap = scene.text[max(0, one.measure.stop) : number.start]
-        return (len(gap) < 24 and "(" not in gap and "," not in gap) or bool(one.beside and read)
-    last = place - 1
-    goes_on = last in read and read[last].measure == one.measure and scene.numbers[last].unit == ""
-    if number.written.isdigit() and not goes_on:
-        return False
-    return (one.beside and one.measure.stop >= 0) or (goes_on and (one.data is not None or one.beside))
+def _is_of_means(scene: Scene, number: Number, one: Read) -> bool:
+    """``50% fewer samples``, ``using only 50%``: what it took, not what came of it."""
+    if _FEWER.match(scene.text, number.stop):
+        return one.measure is None or one.measure.start < number.stop
+    return one.measure is None and USED.search(scene.text[max(0, number.start - 40) : number.start]) is not None

@@ -7,6 +7,8 @@ from typing import Any
 import pandas as pd
 
 from explorer.errors import InvalidValueError
+from explorer.extract.results.comparing import column_keys, comparable
+from explorer.extract.results.owners import BASELINE
 from explorer.schema import require
 from explorer.vocabulary.names import name_key
 
@@ -21,13 +23,14 @@ def leaderboard(results: pd.DataFrame, benchmark: str, *, metric: str | None = N
     """Put the numbers that the digests tell of one benchmark side by side.
 
     Numbers are shown as told and never averaged: where different numbers are told of one system in one paper, each has a row of
-    its own, and ``conflict`` is true.
+    its own, and ``conflict`` is true. Numbers in different units never share a column; a share without a unit, 0.85, stands
+    as 85 in a column of per cent.
 
     Parameters
     ----------
     results
-        Frame of `explorer.results`. Needs ``paper_id``, ``system``, ``benchmark``, ``metric`` and ``value``; uses ``split``
-        and ``higher_is_better`` where they are.
+        Frame of `explorer.results`. Needs ``paper_id``, ``system``, ``benchmark``, ``metric`` and ``value``; uses ``split``,
+        ``unit`` and ``higher_is_better`` where they are.
     benchmark
         Name of the benchmark in any spelling or any of its aliases.
     metric
@@ -36,9 +39,11 @@ def leaderboard(results: pd.DataFrame, benchmark: str, *, metric: str | None = N
     Returns
     -------
     DataFrame
-        Index of two levels, ``system`` (``?`` where the text names none) and ``paper_id``; a float64 column for each
-        metric, ``metric`` or ``metric · split``, missing where nothing is told, most told first; ``conflict`` (bool).
-        Best first by the first column, in its direction; higher first where the direction is not known.
+        Index of two levels, ``system`` (``?`` where the text names none, ``baseline`` where it only says that it is one: each
+        paper's own) and ``paper_id``; a float64 column for each metric, ``metric`` or ``metric · split``, with its unit
+        where it is told in several, missing where nothing is told, most told first; ``conflict`` (bool). A number without a
+        system that the same paper tells of a named one is left out. Best first by the first column, in its direction; higher
+        first where the direction is not known.
 
     Raises
     ------
@@ -56,14 +61,16 @@ def leaderboard(results: pd.DataFrame, benchmark: str, *, metric: str | None = N
     [85.2, 76.5, 76.5]
     """
     require(results, *_NEEDED)
-    numbers = results[results["value"].notna() & results["benchmark"].notna()]
+    numbers = results[results["value"].notna() & results["benchmark"].notna()].reset_index(drop=True)
     there = _called(numbers, "benchmark", benchmark)
     there = there[there["metric"].notna()]
     if metric is not None:
         there = _called(there, "metric", metric)
     if there.empty:
         raise InvalidValueError(f"Numbers are told of {benchmark!r}, but none with a metric.")
-    labels = _labels(there)
+    keys = _keys(there)
+    there = _without_echoes(there.assign(value=_comparable(there, keys)), keys)
+    labels = _labels(keys).loc[there.index]
     columns = [str(name) for name in labels.value_counts(sort=False).sort_values(ascending=False, kind="stable").index]
     board = _board(there, labels, columns)
     return board.sort_values(columns[0], ascending=not _is_higher_better(there, labels, columns[0]), kind="stable")
@@ -98,10 +105,45 @@ def _unknown(name: str, told: Sequence[str], column: str) -> str:
     return f"No number is told of the {column} {name!r}. {hint}"
 
 
-def _labels(there: pd.DataFrame) -> "pd.Series[str]":
-    if "split" not in there.columns:
-        return there["metric"].astype(str)
-    return there["metric"].where(there["split"].isna(), there["metric"] + " · " + there["split"].fillna("")).astype(str)
+def _keys(there: pd.DataFrame) -> "pd.Series[Any]":
+    """The column that each number belongs to; see `column_keys`."""
+    told = there.reindex(columns=["metric", "split", "unit", "value", "delta"]).astype(object)
+    told = told.where(told.notna(), None)
+    rows = [dict(zip(told.columns, row, strict=True)) for row in told.itertuples(index=False)]
+    keys = pd.Series(index=there.index, dtype=object)
+    keys[:] = column_keys(rows)
+    return keys
+
+
+def _comparable(there: pd.DataFrame, keys: "pd.Series[Any]") -> "pd.Series[float]":
+    units = there["unit"] if "unit" in there.columns else pd.Series(None, index=there.index, dtype=object)
+    rows = zip(there["value"], units, keys, strict=True)
+    values = [comparable({"value": float(value), "unit": _text(unit)}, unit=key[2]) for value, unit, key in rows]
+    return pd.Series(values, index=there.index, dtype="float64")
+
+
+def _without_echoes(there: pd.DataFrame, keys: "pd.Series[Any]") -> pd.DataFrame:
+    """Leave out numbers of nobody in particular that the same paper tells of a named system."""
+    cells = pd.Series(list(zip(there["paper_id"], keys, there["value"], strict=True)), index=there.index)
+    is_named = there["system"].notna() & ~there["system"].isin((BASELINE, _UNNAMED))
+    return there[is_named | ~cells.isin(set(cells[is_named]))]
+
+
+def _labels(keys: "pd.Series[Any]") -> "pd.Series[str]":
+    """``success rate``, ``success rate · Long``; with its unit where a metric is told in several."""
+    units = defaultdict[tuple[Any, Any], set[str | None]](set)
+    for metric, split, unit in keys:
+        units[metric, split].add(unit)
+    return keys.map(lambda key: _label(*key, is_in_several=len(units[key[0], key[1]]) > 1))
+
+
+def _label(metric: str, split: str | None, unit: str | None, *, is_in_several: bool) -> str:
+    label = f"{metric} · {split}" if split else metric
+    return f"{label} ({unit})" if is_in_several and unit else label
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None
 
 
 def _board(there: pd.DataFrame, labels: "pd.Series[str]", columns: list[str]) -> pd.DataFrame:

@@ -27,6 +27,9 @@ _BASE = re.compile(
     r"基线|基础模型|基准(?:模型|方法|线)|传统|现有|此前|之前|先前|以往|以前|原始|原模型|纯文本|人类|baselines?\b|vanilla\b|previous\b|prior\b|existing\b|state-of-the-art\b|SOTA|次优|second[- ]best",
     re.IGNORECASE,
 )
+_BASE_BEFORE = re.compile(
+    r"(?:基线(?:方法|模型)?|随机|人类|原始模型|baselines?|vanilla|chance|random)\s?\(\s?$", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[,;。:(]")
 _BRACKET = re.compile(r"[^,。;()]{0,16}\(\s?(?:仅|为|约|分别为|分别|依次为|~|only )?\s?$")
 
@@ -50,6 +53,8 @@ def owner_of(
         return behind.name, True
     if before and _is_beside(text, before[-1], number):
         return before[-1].name, True
+    if _BASE_BEFORE.search(text, max(0, number.start - 24), number.start):
+        return BASELINE, True
     clause = text[_clause_start(text, number.start) : number.start]
     if (
         _BASE.search(clause)

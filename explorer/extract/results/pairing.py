@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from explorer.extract.results.changes import AGAINST, FROM, TO
+from explorer.extract.results.changes import AGAINST, DELTA, FROM, TO
 from explorer.extract.results.measures import Measure
 from explorer.extract.results.mentions import Mention
+from explorer.extract.results.phrases import phrases_of
 from explorer.extract.results.places import is_list
 from explorer.extract.results.scene import Scene
 
@@ -42,7 +43,7 @@ def paired(scene: Scene, runs: Sequence[list[int]]) -> dict[int, Told]:
     return {
         number: told
         for place, run in enumerate(runs)
-        if len(run) > 1
+        if len(run) > 1 and not any(scene.numbers[one].ends for one in run)
         for number, told in zip(run, _told(scene, runs, place), strict=False)
     }
 
@@ -52,7 +53,7 @@ def number_lists(scene: Scene) -> list[list[int]]:
     runs = [[0]] if scene.numbers else []
     for place, (first, second) in enumerate(pairwise(scene.numbers)):
         alike = scene.parts[place] == scene.parts[place + 1] and scene.parts[place] not in (FROM, TO, AGAINST)
-        if alike and _BETWEEN_NUMBERS.fullmatch(scene.text[first.stop : second.start]):
+        if second.ends or (alike and _BETWEEN_NUMBERS.fullmatch(scene.text[first.stop : second.start])):
             runs[-1].append(place + 1)
         else:
             runs.append([place + 1])
@@ -67,7 +68,7 @@ def _told(scene: Scene, runs: Sequence[list[int]], place: int) -> list[Told]:
     since = scene.numbers[run[0] - 1].stop if run[0] else 0
     lists = [
         (found[-1].stop, [_of(one) for one in found])
-        for kind in (scene.measures, scene.data, scene.systems)
+        for kind in (scene.measures, scene.data, () if scene.parts[run[0]] == DELTA else scene.systems)
         if (found := _last_list(scene.text, [one for one in kind if one.stop <= start], count))
     ]
     if lists:
@@ -77,7 +78,11 @@ def _told(scene: Scene, runs: Sequence[list[int]], place: int) -> list[Told]:
     earlier = _earlier(runs, place, count)
     if earlier:
         return [Told(again=number) for number in earlier]
-    return max(lists, key=lambda one: one[0])[1] if lists else []
+    if lists:
+        return max(lists, key=lambda one: one[0])[1]
+    if place == 0 and len(scene.setting.told) == count and not scene.measures and not scene.data:
+        return [Told(measure=measure, data=data) for measure, data in scene.setting.told]
+    return [Told(measure=one) for one in phrases_of(scene.text, start, count)]
 
 
 def _of(one: Measure | Mention) -> Told:

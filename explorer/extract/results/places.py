@@ -14,7 +14,13 @@ _RESET = re.compile(
     r"(?:在|针对|对于)(?:[^,。;:]{0,24}?)(?:真实|真机|实物|现实|私有|自建|线上|实际|仿真|模拟)[^,。;:]{0,16}?(?:上|中|下|里)|在[^,。;:]{0,20}(?:数据集|基准|任务|场景|测试)(?:上|中)|\b(?:on|across)\s(?:[a-z-]+\s){0,4}(?:tasks?|benchmarks?|datasets?|suites?|settings?)\b|\bon (?:the )?(?:real|in-house|private|internal|physical)\b|real-world|\bsimulation environments\b",
     re.IGNORECASE,
 )
-_ONE_OF_MANY = re.compile(r"\s?(?:等|\band other\b|,? etc)")
+_MOVED = re.compile(
+    r"(?:在|针对|对于)(?:[^,。;:]{0,24}?)(?:真实|真机|实物|现实|私有|自建|线上|实际|仿真|模拟)[^,。;:]{0,16}?(?:上|中|下|里)|在[^,。;:]{0,20}(?:数据集|基准)(?:上|中)|\b(?:on|across)\s(?:[a-z-]+\s){0,4}(?:benchmarks?|datasets?|suites?)\b|\bon (?:the )?(?:real|in-house|private|internal|physical)\b|real-world|\bsimulation environments\b",
+    re.IGNORECASE,
+)
+"""From here on another place is spoken of; a task or scene is one of the place named before."""
+_PART_OF = re.compile(r"\s(?:tasks?|subsets?|splits?|suites?|domains?|environments?)\s(?:of|in|from)\s(?:the\s)?")
+"""``the Foo tasks of Bar``."""
 
 
 def places_of(text: str, number: Number, data: Sequence[Mention], following: int) -> list[Mention] | None:
@@ -32,7 +38,9 @@ def places_of(text: str, number: Number, data: Sequence[Mention], following: int
     if not before:
         return []
     last = before[-1]
-    reset = list(_RESET.finditer(text, last.stop, number.start))
+    if len(before) > 1 and _PART_OF.fullmatch(text[before[-2].stop : last.start]):
+        return [before[-2]]
+    reset = list(_MOVED.finditer(text, last.stop, number.start))
     if (
         reset
         and text[last.stop : reset[-1].start()].count(",") + text[last.stop : reset[-1].start()].count(" and ") > 0

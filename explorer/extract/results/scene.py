@@ -10,6 +10,9 @@ from explorer.extract.results.measures import Measure, measures
 from explorer.extract.results.mentions import Mention
 from explorer.extract.results.numbers import Number
 
+GOES_ON = -2
+"""Place of a metric that the sentence before spoke of; of one of the label it is -1."""
+
 
 class Setting(NamedTuple):
     """What a sentence need not say again."""
@@ -24,6 +27,8 @@ class Setting(NamedTuple):
     """Metrics of the label or caption it stands under."""
     is_setup: bool = False
     """Its label says that it tells how something was done."""
+    told: tuple[tuple[Measure | None, Mention | None], ...] = ()
+    """Metrics and data of the numbers of the sentence before."""
 
 
 class Scene(NamedTuple):

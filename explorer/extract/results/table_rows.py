@@ -1,7 +1,8 @@
 """What is known of a table and of each of its rows before their numbers are read."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from explorer.extract.known import Known
@@ -9,7 +10,7 @@ from explorer.extract.own import Own
 from explorer.extract.reading import Said
 from explorer.extract.results.cells import Cell, cell_of
 from explorer.extract.results.columns import Column, is_baseline_label, is_of, is_own_label
-from explorer.extract.results.measures import Measure, measures, metrics_in
+from explorer.extract.results.measures import Measure, directed, measures, metrics_in
 from explorer.extract.results.mentions import Mention, mentions
 from explorer.extract.results.owners import BASELINE
 from explorer.extract.results.scene import Setting
@@ -30,6 +31,10 @@ class Frame(NamedTuple):
     caption: str
     before: tuple[Measure, ...] = ()
     """The only metric of the tables before it."""
+    of_data: Mapping[str, Measure] = MappingProxyType({})
+    """Of data by name, the only metric that sentences tell of it."""
+    compares: bool = False
+    """Its rows are methods and its columns data."""
 
 
 class Row(NamedTuple):
@@ -58,6 +63,12 @@ def cells_of(raw: Sequence[str], said: Said) -> list[Said]:
         cells[place] = Said(said.sentence, text, names, ())
         start += len(text) + 2
     return cells
+
+
+def _phrase(text: str) -> tuple[Measure, ...]:
+    """What a cell under ``指标`` says."""
+    bare = text.strip(" ↑↓")
+    return (directed(text) or Measure(bare, None, 0, len(bare)),) if 1 < len(bare) < 24 else ()
 
 
 def row_of(
@@ -96,6 +107,14 @@ def row_of(
     metrics = tuple(metrics_in(cells[0].names)) or (
         tuple(measures(cells[0].text, cells[0].names, frame.known)) if is_of(head, "metrics") else ()
     )
+    named_here = bool(metrics)
+    told = next((place for place, one in enumerate(columns) if place and is_of(one.label, "metrics")), None)
+    if not metrics and told is not None and told < len(cells) and numbers[told] is None:
+        metrics = tuple(metrics_in(cells[told].names)) or _phrase(cells[told].text)
+    if not metrics and not head and (phrase := directed(label)):
+        metrics, named_here = (phrase,), True
+    if data is not None and any(data.name == one.name for one in metrics):
+        data = None
     own = is_own_label(label) or any(one.own for one in systems)
     system, split = systems[0].name if systems and not metrics else None, None
     bare = _MARKS.sub("", label)
@@ -104,7 +123,7 @@ def row_of(
     elif (
         data is None
         and (system is None or is_of(head, "tasks"))
-        and not metrics
+        and not named_here
         and 0 < len(label) < 40
         and not cell_of(label)
     ):

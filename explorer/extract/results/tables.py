@@ -7,6 +7,7 @@ from explorer.extract.reading import Said
 from explorer.extract.results.cells import NOTHING, Amount, Cell, cell_of
 from explorer.extract.results.columns import Column, column_of, is_of
 from explorer.extract.results.found import FoundResult
+from explorer.extract.results.headers import coherent, slashed
 from explorer.extract.results.measures import Measure, fits
 from explorer.extract.results.mentions import Mention, mentions
 from explorer.extract.results.numbers import find_numbers
@@ -45,6 +46,7 @@ def results_of_table(block: TableBlock, header: Said, rows: Sequence[Said], fram
         column_of(said, frame.known, frame.own, frame.named, about_data=frame.about_data)
         for said in cells_of(block.table.header, header)
     ]
+    read = coherent(read, frame.setting.data)
     columns = [*read[:1], *(_under(read[0], column, frame) for column in read[1:])] if read else []
     if _is_about_data(rows, columns, frame):
         frame = frame._replace(
@@ -52,6 +54,8 @@ def results_of_table(block: TableBlock, header: Said, rows: Sequence[Said], fram
                 data=Mention("data", frame.named, 0, 0, own=True), sure=_UNNAMED, system=None
             )
         )
+    compares = bool(columns) and is_of(columns[0].label, "methods") and sum(one.data is not None for one in columns) > 1
+    frame = frame._replace(compares=compares)
     for row, said in zip(block.table.rows, rows, strict=True):
         cells = cells_of(row.cells, said)
         if cells:
@@ -118,13 +122,17 @@ def _measures(cell: Cell, row: Row, column: Column | None, frame: Frame) -> list
     count = 1 if cell.changes else len(cell.amounts)
     unit = cell.amounts[0].unit
     for found in ((column.measures if column else ()), row.measures, frame.setting.measures, frame.before):
-        fitting = [one for one in found if fits(one, unit)] if count == 1 else found
+        fitting = [one for one in found if not unit or fits(one, unit)] if count == 1 else found
         if len(fitting) == count or (count == 1 and fitting and found is not frame.setting.measures):
             return list(fitting[:count])
     if count == 1:
         if cell.amounts[0].unit in _TIMES and re.search(r"推理|inference", frame.caption, re.IGNORECASE):
             return [_INFERENCE]
-        return [None]
+        data = _data_of(row, column, frame)
+        return [frame.of_data.get(data.name) if data else None]
+    listed = slashed(column.label if column else "") or slashed(frame.caption)
+    if len(listed) == count:
+        return list(listed)
     return [None] * count if not (column and column.measures) else []
 
 
@@ -135,7 +143,7 @@ def _is_result(amount: Amount, measure: Measure | None, row: Row, column: Column
     told = (
         row.said.sentence.role == "experiments"
         or _RESULTS.search(frame.caption)
-        or (column is not None and _RESULTS.search(column.label))
+        or (column is not None and (_RESULTS.search(column.label) or (column.data is not None and frame.compares)))
     )
     if amount.unit == "%" or (column is not None and column.unit == "%"):
         return bool(placed or told)
@@ -150,6 +158,11 @@ def _system(row: Row, column: Column | None, frame: Frame) -> str | None:
     return (column.system if column else None) or row.system or frame.setting.system
 
 
+def _data_of(row: Row, column: Column | None, frame: Frame) -> Mention | None:
+    inherited = frame.setting.data if frame.setting.data is not None and not frame.setting.data.own else None
+    return (column.data if column else None) or row.data or inherited or frame.setting.data
+
+
 def _result(
     amount: Amount,
     measure: Measure | None,
@@ -160,8 +173,7 @@ def _result(
     system: str | None,
     baseline: str | None = None,
 ) -> FoundResult:
-    inherited = frame.setting.data if frame.setting.data is not None and not frame.setting.data.own else None
-    data = (column.data if column else None) or row.data or inherited or frame.setting.data
+    data = _data_of(row, column, frame)
     split = (column.part if column else None) or row.split if data is None or data.split is None else data.split
     higher = (
         column.higher

@@ -17,10 +17,17 @@ function phrased(sentence, file, names) {
   return markedSpans(readable(sentence, file)).map(([text, kind]) => (kind ? h(kind, {}, marked(text, names)) : marked(text, names)));
 }
 
-/** A text with every mention of the names set off; letters alone decide, so that no name can be markup. */
+/** A text with every mention of the names set off, whole ones alone; letters decide, so that no name can be markup. */
 export function marked(text, names) {
-  const wanted = names.filter((name) => name && name.length > 1).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const wanted = names.filter((name) => name && name.length > 1).map(whole);
   if (!wanted.length) return [text];
   const parts = text.split(new RegExp(`(${wanted.join("|")})`, "giu"));
   return parts.map((part, i) => (i % 2 ? h("mark", {}, part) : part));
+}
+
+/** A pattern for a name that is not part of a longer one ("DP" in "DP3") or of a longer number ("85" in "85.2"). */
+function whole(name) {
+  const letters = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const [first, last] = [/^[A-Za-z0-9]/, /[A-Za-z0-9]$/].map((edge) => edge.test(name));
+  return `${first ? "(?<![A-Za-z0-9]|\\d\\.)" : ""}${letters}${last ? "(?![A-Za-z0-9]|\\.\\d)" : ""}`;
 }

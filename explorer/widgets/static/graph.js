@@ -50,7 +50,7 @@ export default {
         },
       },
     });
-    plane.padding = [30, 70, 34, 70];
+    plane.padding = [30, 70, 52, 70]; // the note stands below
 
     // The graph is built when it is first seen; Python hears when it comes into sight and when it goes.
     let visible = false;
@@ -130,6 +130,7 @@ export default {
       if (!count) planeNote(ground, say, "graph_empty", {}, true);
       else if (shape.gone.every(Boolean)) planeNote(ground, say, "graph_none_left", {}, true);
       else if (model.get("around")) planeNote(ground, say, "graph_around", { label: model.get("around"), n: count });
+      else if (count < total && count + model.get("alone") >= total) planeNote(ground, say, "graph_alone", { n: total - count });
       else planeNote(ground, say, count < total && "graph_part", { n: count, total });
     }
 

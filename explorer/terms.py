@@ -1,7 +1,7 @@
 """Terms a paper could be filed under: Chinese noun phrases and English word groups."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from explorer import text, vocabulary
@@ -12,7 +12,7 @@ LONGEST_ENGLISH = 28
 _NOUNS = ("n", "b", "j", "l", "i", "g", "vn", "an")  # as rjieba tags them; b and j stand before nouns
 _JOINED = re.compile(rf"(?<=[{text.HAN}])[-－–·/](?=[{text.HAN}])")
 _PLACE_ENDINGS = "上中下内里间外时后前"
-_ENGLISH_WORD = re.compile(r"[A-Za-zα-ωΑ-Ω][A-Za-z0-9α-ωΑ-Ω]*(?:[-+.][A-Za-z0-9]+)*")
+_ENGLISH_WORD = re.compile(r"(?:\d(?=D\b))?[A-Za-zα-ωΑ-Ω][A-Za-z0-9α-ωΑ-Ω]*(?:[-+.][A-Za-z0-9]+)*")
 _ENGLISH_BREAK = re.compile(r"[^A-Za-z0-9α-ωΑ-Ω\-+. ]+|\.(?=\s|$)|(?<=\s)-|-(?=\s)")
 
 
@@ -24,16 +24,32 @@ def chinese_terms(passage: str) -> set[str]:
     >>> sorted(chinese_terms("提出视觉-语言-动作模型的触觉预训练方法"))
     ['视觉语言动作', '触觉', '触觉预训练', '预训练']
     """
-    found: set[str] = set()
+    return chinese_spans(chinese_phrases(passage))
+
+
+def chinese_spans(phrases: Iterable[list[str]]) -> set[str]:
+    """Give the terms in the phrases of a text, see `chinese_terms`."""
+    return {term for phrase in phrases for term in _spans(phrase)}
+
+
+def chinese_phrases(passage: str) -> list[list[str]]:
+    """Give the runs of nouns of a text, each as its words: what `chinese_terms` are cut from.
+
+    Examples
+    --------
+    >>> chinese_phrases("提出视觉-语言-动作模型的触觉预训练方法")
+    [['视觉语言动作', '模型'], ['触觉', '预训练', '方法']]
+    """
+    phrases: list[list[str]] = []
     for run in text.han_runs(_JOINED.sub("", passage)):
         phrase: list[str] = []
         for word, tag in [*text.tagged_words(run), ("", "")]:
             if tag.startswith(_NOUNS) and word not in vocabulary.stop_words("zh") and word[-1] not in _PLACE_ENDINGS:
                 phrase.append(word)
-            else:
-                found.update(_spans(phrase))
+            elif phrase:
+                phrases.append(phrase)
                 phrase = []
-    return found
+    return phrases
 
 
 def english_terms(passage: str) -> dict[str, str]:
@@ -44,20 +60,39 @@ def english_terms(passage: str) -> dict[str, str]:
     >>> sorted(english_terms("Training Robots with World Models").items())
     [('robot', 'robots'), ('world model', 'world models')]
     """
+    return english_spans(english_phrases(passage))
+
+
+def english_spans(phrases: Iterable[list[str]]) -> dict[str, str]:
+    """Give the terms in the phrases of a text, see `english_terms`."""
     found: dict[str, str] = {}
+    for phrase in phrases:
+        for start in range(len(phrase)):
+            for end in range(start + 1, min(start + 3, len(phrase)) + 1):
+                if _can_stand_alone(phrase[start:end]):
+                    written = " ".join(map(_lowered, phrase[start:end]))
+                    found.setdefault(english_key(written), written)
+    return found
+
+
+def english_phrases(passage: str) -> list[list[str]]:
+    """Give the runs of words with content, each as its words: what `english_terms` are cut from.
+
+    Examples
+    --------
+    >>> english_phrases("Training Robots with World Models")
+    [['Training', 'Robots'], ['World', 'Models']]
+    """
+    phrases: list[list[str]] = []
     for segment in _ENGLISH_BREAK.split(passage):
-        group: list[str] = []
+        phrase: list[str] = []
         for word in [*_ENGLISH_WORD.findall(segment), ""]:
             if word and word.casefold() not in vocabulary.stop_words("en"):
-                group.append(word)
-                continue
-            for start in range(len(group)):
-                for end in range(start + 1, min(start + 3, len(group)) + 1):
-                    if _can_stand_alone(group[start:end]):
-                        written = " ".join(map(_lowered, group[start:end]))
-                        found.setdefault(english_key(written), written)
-            group = []
-    return found
+                phrase.append(word)
+            elif phrase:
+                phrases.append(phrase)
+                phrase = []
+    return phrases
 
 
 @cache

@@ -5,7 +5,7 @@ import pytest
 
 import explorer as ex
 from explorer.errors import InvalidValueError, MissingColumnsError
-from explorer.figures import _overlap, _place_labels
+from explorer.figures.labels import overlap, place_labels
 from explorer.theme import OTHER_COLOUR, topic_colour
 
 PAPERS = pd.DataFrame(
@@ -38,17 +38,17 @@ def test_markup_in_a_title_is_shown_as_text() -> None:
     assert "<script>" not in ex.topic_map(PAPERS).data[0].text[0]
 
 
-def test_labels_never_overlap() -> None:
+def test_labels_neveroverlap() -> None:
     crowded = PAPERS.assign(x=PAPERS["x"] / 50)
-    placed = _place_labels(crowded, labels={0: "红", 1: "绿", 2: "蓝"})
+    placed = place_labels(crowded, by="topic", labels={0: "红", 1: "绿", 2: "蓝"}, taken=[])
     boxes = [(x - 0.001, x + 0.001, y - 0.01, y + 0.01) for x, y, _ in placed]
     assert placed
-    assert not any(_overlap(a, b) for i, a in enumerate(boxes) for b in boxes[:i])
+    assert not any(overlap(a, b) for i, a in enumerate(boxes) for b in boxes[:i])
 
 
 def test_a_label_moves_off_the_only_point_of_its_topic() -> None:
     apart = pd.DataFrame({"title": ["A", "B"], "x": [0.0, 1.0], "y": [0.0, 1.0], "topic": [0, 1]})
-    placed = {label: (x, y) for x, y, label in _place_labels(apart, labels={0: "红", 1: "绿"})}
+    placed = {label: (x, y) for x, y, label in place_labels(apart, by="topic", labels={0: "红", 1: "绿"}, taken=[])}
     assert placed["红"] != (0.0, 0.0)
     assert placed["绿"] != (1.0, 1.0)
 
@@ -63,3 +63,22 @@ def test_an_unknown_theme_and_missing_columns_are_named() -> None:
 @pytest.mark.parametrize("n", [0, 1, 2])
 def test_hardly_any_papers_still_make_a_figure(n: int) -> None:
     assert sum(len(trace.x) for trace in ex.topic_map(PAPERS.head(n)).data) == n
+
+
+def test_a_second_layer_colours_by_the_wider_topic_and_says_no_name_twice() -> None:
+    papers = pd.DataFrame(
+        {
+            "title": [f"Paper {i}" for i in range(30)],
+            "x": [float(i % 6) + (i % 3) * 8 for i in range(30)],
+            "y": [float(i // 6) + (i % 3) * 5 for i in range(30)],
+            "fine": [i % 3 for i in range(30)],
+            "wide": [min(i % 3, 1) for i in range(30)],
+        }
+    )
+    fine = pd.DataFrame({"label": ["独", "乙", "丙"]})
+    wide = pd.DataFrame({"label": ["独", "宽"]})
+    figure = ex.topic_map(papers, by="fine", names=fine, coarse="wide", coarse_names=wide, density=True)
+    assert [trace.name for trace in figure.data] == ["density", "宽", "独"]
+    said = [note.text for note in figure.layout.annotations]
+    assert said == ["<b>宽</b>", "<b>独</b>", "<b>乙</b>", "<b>丙</b>"]
+    assert figure.layout.annotations[0].font.size > figure.layout.annotations[-1].font.size
