@@ -82,7 +82,7 @@ def prepare(
         if refit:
             places = maps.refit(vectors, folder, seed=seed)[["x", "y", "topic"]]
     tell("cluster")
-    mapped = papers.join(places)
+    mapped = papers.drop(columns=["x", "y", "topic"], errors="ignore").join(places)
     return (mapped, name_topics(mapped, by="topic")) if folder is None else _named(mapped, Path(folder), anew=refit)
 
 

@@ -103,11 +103,17 @@ def _latin_terms(words: list[str]) -> list[Term]:
     while start < len(words):
         for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
             group = " ".join(words[start:end])
-            if end == start + 1 or spellings(group) or vocabulary.english_key(group) in vocabulary.chinese_names():
+            if end == start + 1 or _is_known(words[start:end], group):
                 found.append(_term(group))
                 break
         start = end
     return found
+
+
+def _is_known(words: list[str], group: str) -> bool:
+    """Say whether words together are a name or a term of the field; function words only look like one ("of a": OFA)."""
+    known = bool(spellings(group)) or vocabulary.english_key(group) in vocabulary.chinese_names()
+    return known and not all(map(_says_nothing, words))
 
 
 def _chinese_words(run: str) -> list[str]:

@@ -42,7 +42,7 @@ class Held:
 
 def held(index: Index, query: Query) -> Held:
     """Score every paper by the words of a query."""
-    terms = [*_terms(query.parts)]
+    terms = list(dict.fromkeys(_terms(query.parts)))
     found = [index.find(term) for term in terms]
     rarity = np.array([_rarity(postings, index.n_papers) for postings in found])
     scores, share = np.zeros(index.n_papers), np.zeros(index.n_papers)

@@ -110,3 +110,8 @@ def test_a_cell_may_hold_several_numbers_and_marks(text: str, values: list[float
 @pytest.mark.parametrize("text", ["-", "40K", "优于 DLinear", "50 demo", "2×H100"])
 def test_a_cell_with_words_is_no_number(text: str) -> None:
     assert cell_of(text) is None
+
+
+def test_a_rise_without_the_word_from_is_no_range() -> None:
+    text = "The constraint doubles tug-F1 (.28 to .60) and berth-F1 (.16 to .35)."
+    assert parts(text, find_numbers(text)) == ["from", "to", "from", "to"]

@@ -101,7 +101,7 @@ def parts(text: str, numbers: Sequence[Number]) -> list[str]:
 def _ranged(numbers: Sequence[Number], found: list[str]) -> list[str]:
     """``提升 6-9 个百分点``: what is said of one end of a range is said of the other."""
     for place, (first, second) in enumerate(pairwise(numbers)):
-        if second.ends and first.unit == second.unit:
+        if second.ends and first.unit == second.unit and found[place] != FROM:
             changed = next((part for part in (DELTA, SPEEDUP) if part in found[place : place + 2]), found[place])
             found[place] = found[place + 1] = changed
     return found
