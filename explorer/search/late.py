@@ -9,19 +9,23 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from explorer import text
 from explorer.errors import ModelNotAvailableError
 from explorer.passages import passages
 from explorer.search import token_vectors
+from explorer.search.english import english_tellings
 from explorer.search.index import Index
 from explorer.search.token_vectors import TokenVectors
 
-CANDIDATES = 48
+CANDIDATES = 80
 """So many of the best by words and by one vector a paper are compared token by token."""
+CLOSEST = 16
+"""So many of the best of these are compared with what is told in English too."""
 LARGEST = 5_000
 """In larger corpora one vector a paper has to do: the vectors of all tokens take 90 kB a paper."""
 SAMPLED = 200
 """The mean of all tokens is taken from so many papers."""
-SPREAD = 0.03
+SPREAD = 0.024
 """What one step on the scale of `explorer.search.meaning.likeness` is in the mean of the tokens' best cosines."""
 
 
@@ -39,6 +43,31 @@ def likeness(papers: pd.DataFrame, index: Index, words: str, rows: NDArray[np.in
         return compared(token_vectors.of_query(words) - mean, [of_all[row] for row in rows.tolist()])
     except ModelNotAvailableError:
         return None
+
+
+def with_english(
+    near: NDArray[np.float64], papers: pd.DataFrame, index: Index, words: str, rows: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """For an English query take the mean with the likeness of what is told in English, where a paper is told in both languages.
+
+    Both languages are given the same average, so that no paper gains or loses by being told in one language only.
+    """
+    if text.han_runs(words):
+        return near
+    if "english" not in index.notes:
+        tellings = english_tellings(papers)
+        told = [row for row, telling in enumerate(tellings) if telling]
+        vectors = token_vectors.of_texts([tellings[row] for row in told], progress=True)
+        mean, of_told = centred(vectors) if vectors else (np.float32(0), [])
+        index.notes["english"] = mean, dict(zip(told, of_told, strict=True))
+    mean, of_rows = index.notes["english"]
+    both = [place for place, row in enumerate(rows.tolist()) if row in of_rows]
+    if not both:
+        return near
+    in_english = compared(token_vectors.of_query(words) - mean, [of_rows[row] for row in rows[both].tolist()])
+    mixed = near.copy()
+    mixed[both] = (near[both] + near[both].mean() + in_english) / 2
+    return mixed
 
 
 def centred(of_papers: list[TokenVectors]) -> tuple[NDArray[np.float32], list[TokenVectors]]:
@@ -59,9 +88,8 @@ def compared(asked: NDArray[np.float32], of_papers: list[TokenVectors]) -> NDArr
     >>> near > 0 > far
     np.True_
     """
-    together = np.concatenate(of_papers).astype(np.float32)
-    cosines = (_unit(asked) / token_vectors.STEPS) @ together.T
-    likest = np.maximum.reduceat(cosines, _starts(of_papers), axis=1).mean(axis=0)
+    cosines = token_vectors.products(np.concatenate(of_papers), _unit(asked) / token_vectors.STEPS)
+    likest = np.maximum.reduceat(cosines, _starts(of_papers), axis=0).mean(axis=1)
     return np.asarray((likest - likest.mean()) / SPREAD, dtype=np.float64)
 
 

@@ -107,6 +107,16 @@ def in_steps(values: NDArray[Any]) -> TokenVectors:
     return np.asarray(np.clip(np.rint(_unit(values) * STEPS), -127, 127), dtype=np.int8)
 
 
+def products(vectors: NDArray[Any], others: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Multiply each row of one matrix with each of the other, in the precision that this processor is fastest with."""
+    import torch
+
+    backend = _backend()
+    of = torch.bfloat16 if (backend.device, backend.precision) == ("cpu", "bfloat16") else torch.float32
+    found = torch.from_numpy(vectors).to(of) @ torch.from_numpy(others).to(of).T
+    return np.asarray(found.float().numpy())
+
+
 def _folder(model: str) -> Path:
     return cache_dir() / "tokens" / fingerprint("1", model)
 

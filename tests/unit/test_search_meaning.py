@@ -5,6 +5,8 @@ import pytest
 from explorer.embeddings import queries
 from explorer.errors import InvalidValueError, ModelNotAvailableError
 from explorer.search import late, search, similar, token_vectors
+from explorer.search.english import english_tellings
+from explorer.search.keeping import index_of
 
 IDS = pd.Index([f"arxiv:{i}" for i in range(20)], name="paper_id")
 
@@ -102,6 +104,36 @@ def test_token_by_token_one_likeness_among_many_tokens_is_enough() -> None:
     of_papers[5][[7, 30]] = asked
     mean, centred = late.centred([token_vectors.in_steps(vectors) for vectors in of_papers])
     assert int(np.argmax(late.compared(asked - mean, centred))) == 5
+
+
+@pytest.fixture
+def _told_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tokens are letters: a query of ``a`` and ``b``; what is told in Chinese says nothing, what is told in English does."""
+    letters = dict(zip("abcd", np.eye(4, dtype=np.float32), strict=True))
+
+    def of_texts(texts: list[str], *, progress: bool) -> list[np.ndarray]:
+        del progress
+        return [token_vectors.in_steps(np.stack([letters.get(text[0], letters["d"])] * 3)) for text in texts]
+
+    monkeypatch.setattr(token_vectors, "of_texts", of_texts)
+    monkeypatch.setattr(token_vectors, "of_query", lambda words: letters["a"][None] + letters["d"][None])
+
+
+@pytest.mark.usefixtures("_told_twice")
+def test_an_english_query_is_compared_with_what_is_told_in_english_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(late, "english_tellings", lambda frame: ["", "a", "b", "b"])
+    frame, rows = papers().iloc[:4], np.arange(4)
+    near = late.with_english(np.zeros(4), frame, index_of(frame), "a", rows)
+    assert near.argmax() == 1
+    assert near[0] == pytest.approx(near[1:].mean(), abs=1e-5)  # told in Chinese only: neither put back nor ahead
+    assert np.ptp(late.with_english(np.zeros(4), frame, index_of(frame), "查询 a", rows)) == 0
+
+
+def test_what_is_told_in_english_alone_is_no_second_telling() -> None:
+    abstract = "We learn a policy for robots that grasp things in homes, and we test it. " * 2
+    told = pd.DataFrame({"title": "T", "abstract": abstract, "summary": ["学习抓取策略。", None]}, index=IDS[:2])
+    assert english_tellings(told) == [f"T\n{abstract.strip()}", ""]
+    assert english_tellings(told[["title"]]) == ["", ""]
 
 
 def test_a_query_is_encoded_once() -> None:

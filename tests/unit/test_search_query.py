@@ -101,3 +101,7 @@ def test_unknown_ways_and_limits_are_named() -> None:
         search(papers(), "arms", how="quick")  # type: ignore[arg-type]
     with pytest.raises(InvalidValueError, match="-1"):
         found(papers(), "arms", limit=-1)
+
+
+def test_function_words_together_are_no_name() -> None:
+    assert "of a" not in [term.shown for term in parse("the noise of a frozen controller").terms]
