@@ -33,7 +33,7 @@ def topics_of(values: Vectors, known: Known, *, unused: int) -> tuple[Numbers, N
     """
     values, before = unit(values), unit(known.values)
     found = np.full(len(values), -1, dtype=np.int64)
-    groups = [part for group in _groups(values, before) for part in _split(values, group, _usual_size(known.topics))]
+    groups = [part for group in _groups(values, before) for part in _split(values, group, known.usual_size)]
     for number, group in enumerate(groups, start=unused):
         found[group] = number
     alone = found < 0
@@ -91,11 +91,6 @@ def _split(values: Vectors, group: NDArray[np.intp], usual: float) -> list[NDArr
     names, sizes = np.unique(labels, return_counts=True)
     labels[np.isin(labels, names[sizes < SMALLEST_NEW_TOPIC])] = names[sizes.argmax()]
     return [group[labels == name] for name in names[sizes >= SMALLEST_NEW_TOPIC]] or [group]
-
-
-def _usual_size(topics: Numbers) -> float:
-    filed = topics[topics >= 0]
-    return len(filed) / max(1, len(np.unique(filed)))
 
 
 def _is_new(members: NDArray[np.intp], among: Vectors, before: Vectors) -> bool:

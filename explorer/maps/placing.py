@@ -77,7 +77,7 @@ def _on_free_ground(values: Vectors, anchor: Places, known: Known, taken: Places
     """Lay out a group of its own, as near to its anchor as there is room for it."""
     from scipy.spatial import cKDTree
 
-    radius = _usual_radius(known) * np.sqrt(len(values) / max(1.0, _usual_size(known.topics)))
+    radius = _usual_radius(known) * np.sqrt(len(values) / known.usual_size)
     spiral = np.array([[np.cos(i * _GOLDEN), np.sin(i * _GOLDEN)] for i in range(_MIDDLES_TRIED)])
     middles = anchor + spiral * (radius * _SPIRAL_STEP * np.sqrt(np.arange(_MIDDLES_TRIED)))[:, None]
     room = cKDTree(taken).query(middles)[0]
@@ -95,8 +95,3 @@ def _usual_radius(known: Known) -> float:
     ]
     usual = float(np.median(np.concatenate(away))) if away else 0.0
     return usual if usual > 0 else _SOME_RADIUS
-
-
-def _usual_size(topics: Numbers) -> float:
-    filed = topics[topics >= 0]
-    return len(filed) / max(1, len(np.unique(filed)))

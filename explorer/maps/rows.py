@@ -23,6 +23,12 @@ class Known(NamedTuple):
     topics: Numbers
     """-1 for none."""
 
+    @property
+    def usual_size(self) -> float:
+        """Papers a topic has on average, at least 1."""
+        filed = self.topics[self.topics >= 0]
+        return max(1.0, len(filed) / max(1, len(np.unique(filed))))
+
 
 def in_id_order(
     vectors: pd.DataFrame, key: tuple[Any, ...], compute: Callable[[Vectors], pd.DataFrame]
