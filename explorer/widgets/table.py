@@ -116,7 +116,10 @@ class PaperTable(Rows):
         if key == "topic":
             topic = -1 if pd.isna(paper["topic"]) else int(paper["topic"])
             colour = topic_colour(topic) if topic >= 0 else OTHER_COLOUR
-            return {"colour": colour, "name": self._topics.get(topic, "" if topic < 0 else str(topic))}
+            return {
+                "colour": colour,
+                "name": self._topics.get(topic, TEXTS["no_topic"][0] if topic < 0 else str(topic)),
+            }
         cells: dict[str, Callable[[], str | None]] = {
             "title": lambda: text_or_none(paper["title"]),
             "why": lambda: self._why.get(str(paper.name)),

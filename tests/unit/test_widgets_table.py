@@ -53,6 +53,12 @@ def test_every_column_can_be_sorted(table, key):
     assert sorted(titles(table)) == ["A Surve", "Bare", "MemoryV", "Traffic"]
 
 
+def test_a_paper_without_a_topic_says_so(papers, topics):
+    table = PaperTable(papers.assign(topic=pd.array([pd.NA] * len(papers), dtype="Int64")), topics=topics)
+    place = [column["key"] for column in table.columns].index("topic")
+    assert [row["cells"][place]["name"] for row in table.first] == ["未归类"] * len(papers)
+
+
 def test_an_unknown_column_sorts_nothing(table):
     send(table, {"type": "sort", "key": "body"})
     assert table.sorting == []
