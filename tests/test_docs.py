@@ -2,6 +2,7 @@
 
 import doctest
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -80,8 +81,9 @@ def test_the_table_of_the_demonstration_digests_is_true():
 
 
 @pytest.mark.model
-def test_the_readmes_python_runs(monkeypatch):
-    monkeypatch.chdir(ROOT)
+def test_the_readmes_python_runs(monkeypatch, tmp_path):
+    shutil.copytree(ROOT / "data", tmp_path / "data")  # it keeps a map and notes
+    monkeypatch.chdir(tmp_path)
     found = blocks(README, "python")
     assert found
     names: dict[str, object] = {}
