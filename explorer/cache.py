@@ -124,22 +124,34 @@ def read_kept(path: Path, read: Callable[[Path], T]) -> T | None:
     return value
 
 
-def keep(path: Path, write: Callable[[Path], object]) -> None:
-    """Write a file beside its place and rename it; what cannot be written is only a warning."""
+def replaced(path: Path, write: Callable[[Path], object]) -> None:
+    """Write a file beside its place and rename it: whoever reads meanwhile finds the old file or the new one.
+
+    Raises
+    ------
+    OSError
+        When the folder cannot be written to.
+    """
     beside = path.with_name(f".{path.name}.{uuid4().hex}")
+    path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         write(beside)
         beside.replace(path)
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def keep(path: Path, write: Callable[[Path], object]) -> None:
+    """Write a file of the cache as `replaced` does; what cannot be written is only a warning."""
+    try:
+        replaced(path, write)
     except Exception as error:  # no room, no right, or a value that the format cannot hold
         warnings.warn(
             f"{path} cannot be kept ({error}); it will be computed again next time. If the folder cannot be written"
             " to, set EXPLORER_CACHE to one that can.",
             stacklevel=3,
         )
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
 
 
 def kept_folder(path: Path, build: Callable[[Path], object]) -> Path:

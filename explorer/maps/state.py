@@ -1,15 +1,14 @@
 """A map that is kept: a folder with where every paper lies, and how that came about."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pandas as pd
 
+from explorer.cache import replaced
 from explorer.errors import InvalidValueError
 
 PLACES, HISTORY = "places.parquet", "map.json"
@@ -59,20 +58,10 @@ def write(folder: Path, kept: KeptMap) -> None:
     OSError
         When the folder cannot be written to.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     told = {"format": FORMAT, "steps": kept.steps, "versions": _versions()}
-    _replace(folder / PLACES, kept.places.astype(_COLUMNS).to_parquet)
+    replaced(folder / PLACES, kept.places.astype(_COLUMNS).to_parquet)
     text = json.dumps(told, indent=2, ensure_ascii=False) + "\n"
-    _replace(folder / HISTORY, lambda beside: beside.write_text(text, encoding="utf-8"))
-
-
-def _replace(path: Path, write_to: Callable[[Path], object]) -> None:
-    beside = path.with_name(f".{path.name}.{uuid4().hex}")
-    try:
-        write_to(beside)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    replaced(folder / HISTORY, lambda beside: beside.write_text(text, encoding="utf-8"))
 
 
 def _versions() -> dict[str, str]:

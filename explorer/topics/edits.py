@@ -6,8 +6,8 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
-from uuid import uuid4
 
+from explorer.cache import replaced
 from explorer.errors import InvalidValueError
 
 Topic = int | str
@@ -78,13 +78,8 @@ def add_edits(path: Path, edits: Iterable[Edit]) -> None:
     """Put edits behind those that a file holds; what stands there, comments too, stays. All or nothing is written."""
     before = path.read_text(encoding="utf-8-sig") if path.exists() else HEADER
     added = "".join(f"\n{_written(edit)}" for edit in edits)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{uuid4().hex}")
-    try:
-        beside.write_text(f"{before.rstrip()}\n{added}", encoding="utf-8", newline="\n")
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    text = f"{before.rstrip()}\n{added}"
+    replaced(path, lambda beside: beside.write_text(text, encoding="utf-8", newline="\n"))
 
 
 def _edit(said: Any, where: str) -> Edit:

@@ -3,10 +3,10 @@
 import json
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pandas as pd
 
+from explorer.cache import replaced
 from explorer.errors import InvalidValueError
 
 FILE = "names.json"
@@ -78,10 +78,5 @@ def _read(file: Path) -> dict[str, dict[str, str | None]]:
 
 
 def _write(file: Path, names: dict[str, dict[str, str | None]]) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_name(f".{FILE}.{uuid4().hex}")
-    try:
-        beside.write_text(json.dumps(names, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
+    text = json.dumps(names, ensure_ascii=False, indent=1) + "\n"
+    replaced(file, lambda beside: beside.write_text(text, encoding="utf-8"))
