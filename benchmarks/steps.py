@@ -44,7 +44,7 @@ def steps(digests: str) -> dict[str, float]:
     clock.append(time.perf_counter())
     papers = papers.assign(topic=ex.cluster(vectors))
     clock.append(time.perf_counter())
-    ex.name_topics(papers)
+    ex.name_topics(papers, vectors=raw)
     clock.append(time.perf_counter())
     return {step: end - start for step, start, end in zip(STEPS, clock, clock[1:], strict=False)}
 

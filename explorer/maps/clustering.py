@@ -18,7 +18,7 @@ Outliers = Literal["keep", "assign"]
 MOST_TOPICS = 40
 """A map with more names than this is not read; ask for more where they are wanted."""
 
-LEAST_LIKENESS = 0.2
+LEAST_LIKENESS = 0.25
 """A paper less like the middle of its topic's other papers (cosine) is an outlier: of unrelated papers one is so by chance."""
 
 _LAYERS = (1 / 3, 1.0, 2.0)

@@ -9,73 +9,67 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from explorer import text
 from explorer.errors import ModelNotAvailableError
 from explorer.passages import passages
 from explorer.search import token_vectors
-from explorer.search.english import english_tellings
 from explorer.search.index import Index
+from explorer.search.query import Query
 from explorer.search.token_vectors import TokenVectors
 
 CANDIDATES = 80
 """So many of the best by words and by one vector a paper are compared token by token."""
-CLOSEST = 16
-"""So many of the best of these are compared with what is told in English too."""
-LARGEST = 5_000
-"""In larger corpora one vector a paper has to do: the vectors of all tokens take 90 kB a paper."""
-SAMPLED = 200
-"""The mean of all tokens is taken from so many papers."""
+SAMPLED = 32
+"""The mean of all tokens is taken from so many papers, spread over the corpus."""
+TRANSLATED = 0.4
+"""What the likeness to the query's words in the other language counts, beside that to the query as it was typed."""
 SPREAD = 0.024
 """What one step on the scale of `explorer.search.meaning.likeness` is in the mean of the tokens' best cosines."""
 
 
-def likeness(papers: pd.DataFrame, index: Index, words: str, rows: NDArray[np.int64]) -> NDArray[np.float64] | None:
+def likeness(papers: pd.DataFrame, index: Index, asked: Query, rows: NDArray[np.int64]) -> NDArray[np.float64] | None:
     """Give how near each of some papers is to a query, 0 being average; None where it cannot be had.
 
-    The first call for a paper encodes it, which takes as long as `explorer.embed` does; then it is kept.
+    Papers that were not compared before are encoded, some 50 ms each on two cores; then it is kept.
     """
-    if len(papers) > LARGEST or len(rows) == 0:
+    if len(rows) == 0:
         return None
     try:
-        if "tokens" not in index.notes:
-            index.notes["tokens"] = centred(token_vectors.of_texts(passages(papers).tolist(), progress=True))
-        mean, of_all = index.notes["tokens"]
-        return compared(token_vectors.of_query(words) - mean, [of_all[row] for row in rows.tolist()])
+        mean, of_papers = _tokens_of(papers, index, rows)
+        typed, translated = (
+            compared(token_vectors.of_query(words) - mean, of_papers) for words in (asked.words, asked.translated)
+        )
     except ModelNotAvailableError:
         return None
+    return np.asarray((1 - TRANSLATED) * typed + TRANSLATED * translated)
 
 
-def with_english(
-    near: NDArray[np.float64], papers: pd.DataFrame, index: Index, words: str, rows: NDArray[np.int64]
-) -> NDArray[np.float64]:
-    """For an English query take the mean with the likeness of what is told in English, where a paper is told in both languages.
-
-    Both languages are given the same average, so that no paper gains or loses by being told in one language only.
-    """
-    if text.han_runs(words):
-        return near
-    if "english" not in index.notes:
-        tellings = english_tellings(papers)
-        told = [row for row, telling in enumerate(tellings) if telling]
-        vectors = token_vectors.of_texts([tellings[row] for row in told], progress=True)
-        mean, of_told = centred(vectors) if vectors else (np.float32(0), [])
-        index.notes["english"] = mean, dict(zip(told, of_told, strict=True))
-    mean, of_rows = index.notes["english"]
-    both = [place for place, row in enumerate(rows.tolist()) if row in of_rows]
-    if not both:
-        return near
-    in_english = compared(token_vectors.of_query(words) - mean, [of_rows[row] for row in rows[both].tolist()])
-    mixed = near.copy()
-    mixed[both] = (near[both] + near[both].mean() + in_english) / 2
-    return mixed
+def _tokens_of(
+    papers: pd.DataFrame, index: Index, rows: NDArray[np.int64]
+) -> tuple[NDArray[np.float32], list[TokenVectors]]:
+    """Give the mean of all tokens, and the centred ones of some papers; they are kept with the index."""
+    if "tokens" not in index.notes:
+        some = np.unique(np.linspace(0, len(papers) - 1, SAMPLED).astype(np.int64))
+        index.notes["tokens"] = mean_of(_encoded(papers, some.tolist())), {}
+    mean, known = index.notes["tokens"]
+    missing = [row for row in rows.tolist() if row not in known]
+    if missing:
+        known |= dict(zip(missing, centred(_encoded(papers, missing), mean), strict=True))
+    return mean, [known[row] for row in rows.tolist()]
 
 
-def centred(of_papers: list[TokenVectors]) -> tuple[NDArray[np.float32], list[TokenVectors]]:
-    """Take the mean of all tokens away; give it, and what is left, each of length 1."""
-    some = of_papers[:: max(1, len(of_papers) // SAMPLED)]
-    means = np.stack([_unit(vectors.astype(np.float32)).mean(axis=0) for vectors in some])
-    mean = np.asarray(means.mean(axis=0), dtype=np.float32)
-    return mean, [token_vectors.in_steps(_unit(vectors.astype(np.float32)) - mean) for vectors in of_papers]
+def _encoded(papers: pd.DataFrame, rows: list[int]) -> list[TokenVectors]:
+    return token_vectors.of_texts(passages(papers.iloc[rows]).tolist(), progress=True)
+
+
+def mean_of(of_papers: list[TokenVectors]) -> NDArray[np.float32]:
+    """Give the mean of all tokens, every paper counting the same."""
+    means = np.stack([_unit(vectors.astype(np.float32)).mean(axis=0) for vectors in of_papers])
+    return np.asarray(means.mean(axis=0), dtype=np.float32)
+
+
+def centred(of_papers: list[TokenVectors], mean: NDArray[np.float32]) -> list[TokenVectors]:
+    """Take the mean of all tokens away from each, and bring what is left to length 1."""
+    return [token_vectors.in_steps(_unit(vectors.astype(np.float32)) - mean) for vectors in of_papers]
 
 
 def compared(asked: NDArray[np.float32], of_papers: list[TokenVectors]) -> NDArray[np.float64]:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from explorer.errors import InvalidValueError, ModelNotAvailableError
 from explorer.search.index import Index
+from explorer.search.query import Query
 
 Values = NDArray[np.float64]
 
@@ -53,19 +54,19 @@ def are_near(nearness: Values) -> NDArray[np.bool_]:
     return np.asarray(nearness >= min(NEAR, tenth))
 
 
-def query_vector(words: str, *, width: int) -> NDArray[np.float32] | None:
-    """Encode a query with the default model; None, with a warning, when none is at hand or the vectors are of another."""
+def query_vector(asked: Query, *, width: int) -> NDArray[np.float32] | None:
+    """Encode a query, as it was typed and translated word by word; None, with a warning, when it cannot be compared."""
     from explorer.embeddings.queries import embed_query
 
     try:
-        asked = embed_query(words)
+        of_words = embed_query(asked.words) + embed_query(asked.translated)
     except ModelNotAvailableError as error:
         _only_words(str(error))
         return None
-    if len(asked) != width:
-        _only_words(f"the vectors given have {width} dimensions, those of the default model {len(asked)}")
+    if len(of_words) != width:
+        _only_words(f"the vectors given have {width} dimensions, those of the default model {len(of_words)}")
         return None
-    return asked
+    return of_words
 
 
 def _only_words(reason: str) -> None:

@@ -1,7 +1,7 @@
 """What a user typed, taken apart: terms, phrases, alternatives, exclusions, filters."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
@@ -78,6 +78,18 @@ class Not:
 Node: TypeAlias = Term | Filter | AllOf | AnyOf | Not
 
 
+def wanted(parts: Iterable[Node]) -> Iterator[Term]:
+    """Give the terms that are asked for, those of groups and alternatives too."""
+    for part in parts:
+        match part:
+            case Term():
+                yield part
+            case AllOf(within) | AnyOf(within):
+                yield from wanted(within)
+            case _:
+                pass
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """A query, taken apart."""
@@ -90,6 +102,11 @@ class Query:
     def terms(self) -> tuple[Term, ...]:
         """Give the terms that are asked for."""
         return tuple(part for part in self.parts if isinstance(part, Term))
+
+    @property
+    def translated(self) -> str:
+        """Give what is asked for word by word in the other language; what nobody translates stays as it is."""
+        return " ".join(dict.fromkeys(term.translation or term.shown for term in wanted(self.parts)))
 
 
 class _Group:
@@ -136,6 +153,8 @@ def parse(query: str) -> Query:
     >>> parsed = parse('机器人 "world model" -survey author:Lee')
     >>> [term.shown for term in parsed.terms], parsed.words
     (['机器人', 'world model'], '机器人 world model')
+    >>> parsed.translated
+    'robots world model'
     >>> parsed.parts[-1]
     Filter(name='author', value='lee')
     >>> parse("dataset:LIBERO OR dataset:CALVIN").parts
@@ -144,7 +163,7 @@ def parse(query: str) -> Query:
     groups = [_Group()]
     words: list[str] = []
     for kind, value, unwanted in _pieces(query):
-        wanted = not unwanted and not any(group.unwanted for group in groups)
+        counts = not unwanted and not any(group.unwanted for group in groups)
         if kind == "open":
             groups.append(_Group(unwanted=unwanted))
         elif kind == "close":
@@ -153,26 +172,16 @@ def parse(query: str) -> Query:
             groups[-1].add(None)
         elif kind == "word" and not unwanted:
             groups[-1].word(value)
-            words += [value] * wanted
+            words += [value] * counts
         else:
             item = _item(kind, value)
             if item is not None:
                 groups[-1].add(Not(item) if unwanted else item)
-            words += [value] * (wanted and kind == "phrase")
+            words += [value] * (counts and kind == "phrase")
     while len(groups) > 1:
         _close(groups)
     parts = groups[0].read()
-    return Query(parts, " ".join(words) if any(map(_asks_for_words, parts)) else "")
-
-
-def _asks_for_words(part: Node) -> bool:
-    match part:
-        case Term():
-            return True
-        case AllOf(parts) | AnyOf(parts):
-            return any(map(_asks_for_words, parts))
-        case _:
-            return False
+    return Query(parts, " ".join(words) if any(wanted(parts)) else "")
 
 
 def _pieces(query: str) -> Iterator[tuple[str, str, bool]]:

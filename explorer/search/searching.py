@@ -18,7 +18,7 @@ from explorer.search.words import Held, Values, held
 
 How = Literal["both", "words", "meaning"]
 
-MEANING = 0.1
+MEANING = 0.14
 """What one standard deviation nearer in meaning is worth, where holding the whole query is worth 1."""
 
 
@@ -34,9 +34,9 @@ def search(
     """Find papers by words and by meaning, in both languages; best first.
 
     Words may be Chinese or English, width and case make no difference. A name is found under all names that the vocabulary
-    knows (扩散策略, Diffusion Policy; π0, pi0), a term of the field in the other language too (强化学习, reinforcement learning), an
-    English word in its other forms (robot, robots), and one that stands nowhere also misspelt. Meaning finds what is said
-    in other words, or in the other language.
+    knows (扩散策略, Diffusion Policy; π0, pi0), a term or word of the glossary in the other language too (强化学习, reinforcement
+    learning; 厨房, kitchen), an English word in its other forms (robot, robots), and one that stands nowhere also misspelt.
+    Meaning finds what is said in other words, or in the other language.
 
     Quotes hold a phrase together, a minus excludes, ``OR`` (或, ``|``) joins its two neighbours, brackets group. Filters, each
     also under its Chinese name: ``author:`` 作者, ``institution:`` 机构, ``category:`` 分类, ``tag:`` 标签, ``area:`` 领域, ``source:``
@@ -65,7 +65,7 @@ def search(
     DataFrame
         Index paper_id, best first. By words: papers that hold at least 60 % of the query (rare words weigh more; of a sentence,
         60 % of three words, and the ten best), or, when there is none, those that hold most. By meaning: papers nearer than most, at least ten.
-        ``score`` (float64): how much of the query is held, from 0 to 1, and 0.1 for each standard deviation that the meaning is
+        ``score`` (float64): how much of the query is held, from 0 to 1, and 0.14 for each standard deviation that the meaning is
         nearer than average; 0 when nothing but filters was asked. ``why`` (str): the words that were found, each with the
         fields where it weighs most; for the first 10 hits that hold none of them ``≈`` and the sentence of the paper that
         shares most with the query and its translations.
@@ -85,11 +85,10 @@ def search(
     Notes
     -----
     Robertson & Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond, 2009 (BM25F), over latin words and pairs
-    of Chinese characters; cosine to the query's vector, standardised; the weighted sum of both. In corpora of up to 5,000
-    papers the best 80 are then compared with the query token by token (Khattab & Zaharia, ColBERT, 2020), the best of them, where the
-    query is English, also with what is told in English of papers told in Chinese; the first such search of either language
-    encodes the papers once more, after that it is kept. On labelled queries the sum
-    is better than reciprocal rank fusion (Cormack et al., 2009) and than either half: ``benchmarks/search.py``.
+    of Chinese characters; cosine to the query's vector, standardised; the weighted sum of both. The best 80 papers are then
+    compared with the query token by token (Khattab & Zaharia, ColBERT, 2020); those that never were before are encoded for
+    it, which is kept. Meaning is asked twice, by the query as typed and translated word by word. On labelled queries the
+    sum is better than reciprocal rank fusion (Cormack et al., 2009) and than either half: ``benchmarks/search.py``.
 
     Examples
     --------
@@ -98,7 +97,7 @@ def search(
     ...     index=pd.Index(["arxiv:1", "arxiv:2"], name="paper_id"),
     ... )
     >>> search(papers, "记忆 vla", how="words")["why"].to_dict()
-    {'arxiv:1': '记忆 (summary) · vla (title)'}
+    {'arxiv:1': '记忆 (title, summary) · vla (title)'}
     """
     require(papers, "title")
     _check(how, limit)
@@ -113,12 +112,9 @@ def search(
         is_hit = meaning.are_near(nearness) | (told.is_hit if how == "both" else False)
         scores = by_words + MEANING * nearness
         best = _best(scores, may_be, late.CANDIDATES)
-        closely = late.likeness(papers, index, asked.words, best)
+        closely = late.likeness(papers, index, asked, best)
         if closely is not None:
             nearness[best] = closely
-            scores = _put_first(scores, best, by_words[best] + MEANING * closely)
-            best = _best(scores, may_be, late.CLOSEST)
-            closely = late.with_english(nearness[best], papers, index, asked.words, best)
             scores = _put_first(scores, best, by_words[best] + MEANING * closely)
     if told.found or nearness is not None:
         may_be &= is_hit
@@ -140,7 +136,7 @@ def _nearness(papers: pd.DataFrame, index: Index, asked: Query, vectors: pd.Data
     if not asked.words or papers.empty:
         return None
     of_papers = meaning.vectors_of(papers, index) if vectors is None else vectors
-    of_query = None if of_papers is None else meaning.query_vector(asked.words, width=of_papers.shape[1])
+    of_query = None if of_papers is None else meaning.query_vector(asked, width=of_papers.shape[1])
     return None if of_papers is None or of_query is None else meaning.likeness(papers, of_papers, of_query)
 
 

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from explorer import text, vocabulary
+from explorer.search.lookup import stem
 from explorer.search.tokens import folded
 from explorer.vocabulary.names import name_key, names
 
@@ -38,6 +39,8 @@ class Term:
     """Any of them will do."""
     exact: bool = False
     """A quoted phrase: must be there, letter by letter."""
+    translation: str | None = None
+    """The usual wording in the other language, where the glossary knows one."""
 
 
 def phrase_term(phrase: str) -> Term | None:
@@ -87,13 +90,34 @@ def spellings(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _term(word: str) -> Term:
     other_names = [name for name in spellings(word) if name_key(name) != name_key(word)]
-    chinese = vocabulary.chinese_names().get(vocabulary.english_key(word), ())
-    english = vocabulary.terms().get(word)
-    translations = [*chinese, *([english] if english else [])]
+    translations = _translations(word)
     forms = {folded(name).strip(): TRANSLATED for name in translations}
     forms |= {folded(name).strip(): ALIAS for name in other_names}
     forms |= {folded(word).strip(): 1.0}
-    return Term(word, tuple(Form(*form) for form in sorted(forms.items(), key=lambda form: -form[1])))
+    return Term(
+        word,
+        tuple(Form(*form) for form in sorted(forms.items(), key=lambda form: -form[1])),
+        translation=next(iter(translations), None),
+    )
+
+
+def _translations(word: str) -> tuple[str, ...]:
+    """Give the wordings in the other language; of an English word also in another form (predicted: 预测)."""
+    known = vocabulary.translations()
+    return known.get(word) or known.get(vocabulary.english_key(word)) or _by_stem().get(_stemmed(word), ())
+
+
+@cache
+def _by_stem() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for english, chinese in vocabulary.translations().items():
+        if english.isascii():
+            found.setdefault(_stemmed(english), chinese)
+    return found
+
+
+def _stemmed(words: str) -> str:
+    return " ".join(map(stem, vocabulary.english_key(words).split()))
 
 
 def _latin_terms(words: list[str]) -> list[Term]:
@@ -112,7 +136,7 @@ def _latin_terms(words: list[str]) -> list[Term]:
 
 def _is_known(words: list[str], group: str) -> bool:
     """Say whether words together are a name or a term of the field; function words only look like one ("of a": OFA)."""
-    known = bool(spellings(group)) or vocabulary.english_key(group) in vocabulary.chinese_names()
+    known = bool(spellings(group)) or bool(_translations(group))
     return known and not all(map(_says_nothing, words))
 
 

@@ -24,7 +24,7 @@ def is_chinese_filler(term: str) -> bool:
 
     Examples
     --------
-    >>> is_chinese_filler("最终目标"), is_chinese_filler("极具挑战性"), is_chinese_filler("末端执行器")
+    >>> is_chinese_filler("最终目标"), is_chinese_filler("极具挑战性"), is_chinese_filler("手术机器人")
     (True, True, False)
     """
     words = _words("zh")

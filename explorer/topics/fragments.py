@@ -96,7 +96,7 @@ def _take(
     before: defaultdict[str, set[str]],
     heads: set[tuple[str, str]],
 ) -> None:
-    empty = vocabulary.no_topics("en" if joint else "zh")
+    empty = vocabulary.fillers("en" if joint else "zh")
     for start in range(len(words)):
         for end in range(start + 1, min(start + LONGEST, len(words)) + 1):
             term = joint.join(words[start:end])

@@ -4,7 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from explorer import vocabulary
-from explorer.terms import chinese_of, english_of
+from explorer.terms import chinese_of
 from explorer.text import is_chinese
 from explorer.vocabulary import english_key
 from explorer.vocabulary.names import Term, names
@@ -41,9 +41,14 @@ def known(term: str) -> Known | None:
 def _spellings() -> dict[str, Known]:
     """Give spelling -> term; a Chinese one as it is, an English one folded. The terms of the field come first."""
     found: dict[str, Known] = {}
-    for chinese, english in english_of().items():
-        key = english_key(english)
-        found[chinese] = found.setdefault(key, Known(key, chinese_of()[key], english))
+    topics = [entry for entry in vocabulary.glossary() if entry.use == "topic"]
+    for entry in sorted(topics, key=lambda entry: len(entry.english[0])):  # 扩散 before 扩散模型
+        keys = [english_key(name) for name in entry.english]
+        bare = keys[0].removesuffix(" model")
+        same = next((found[key] for key in (*keys, bare) if key in found), None)
+        one = same or Known(keys[0], chinese_of()[keys[0]], entry.english[0])
+        for spelling in (entry.chinese, *keys):
+            found.setdefault(spelling, one)
     for initials, one in _initials(found).items():
         found.setdefault(initials, one)
     for term in names():
@@ -68,10 +73,15 @@ def _folded(name: str) -> str:
 
 
 def _initials(found: dict[str, Known]) -> dict[str, Known]:
-    """Give initials -> term, where they are those of one term only."""
-    meant: dict[str, set[Known]] = {}
-    for one in found.values():
-        words = one.key.split()
+    """Give initials -> term, where they are those of one term only, terms that name no topic included."""
+    meant: dict[str, set[str]] = {}
+    common = (english_key(name) for entry in vocabulary.glossary() if entry.use == "common" for name in entry.english)
+    for key in {*common, *(one.key for one in found.values())}:
+        words = key.split()
         if len(words) >= _FEWEST_FOR_INITIALS:
-            meant.setdefault("".join(word[0] for word in words), set()).add(one)
-    return {initials: next(iter(terms)) for initials, terms in meant.items() if len(terms) == 1}
+            meant.setdefault("".join(word[0] for word in words), set()).add(key)
+    return {
+        initials: found[key]
+        for initials, (key, *others) in ((initials, sorted(keys)) for initials, keys in meant.items())
+        if key in found and not others
+    }

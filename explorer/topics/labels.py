@@ -11,21 +11,24 @@ from numpy.typing import NDArray
 from explorer.text import is_chinese, words
 from explorer.topics.contrast import Term
 from explorer.topics.known import known
+from explorer.topics.nearness import Nearness
 from explorer.topics.reading import Said
 from explorer.topics.worth import Candidate, is_name, ranked_terms, shared_terms
 
 WIDEST_CHINESE = 14
 """Characters of a Chinese label, separator included."""
-WIDEST_ENGLISH = 28
+WIDEST_ENGLISH = 40
 """Characters of an English label, separator included."""
 SEPARATORS = {"zh": "·", "en": " · "}
 
 _SECOND = 0.5  # what a second term that a paper uses adds to the first
 _RIVAL = 1.0  # what it counts against a name that it fits another topic
+_NEAR = 0.3  # one standard deviation nearer in meaning than the next topic, beside what the words tell
 _BROAD = 0.3  # what this share of all papers speaks of is no name by itself
 _BETTER = 1.1  # two terms are shown where they tell this much more than one
 _NO_CHANCE = 3  # an unknown term can be in two papers by chance, hardly in three
-_SHARE = 0.15  # of a topic's papers must use a term that is part of its name
+_FEWEST_KNOWN = 2
+_SHARE = 0.2  # of a topic's papers must use a term that is part of its name
 _SHORT, _SHARE_OF_SHORT = 2, 0.3  # the same for two characters that nobody knows: they have to prove themselves
 _CONSIDERED = 12
 _SHOWN_WORDS = 6
@@ -45,8 +48,11 @@ class Name(NamedTuple):
 class Namer:
     """Names the topics of a corpus one after the other; no label is given twice."""
 
-    def __init__(self, said: Said, topics: Sequence[object], *, taken: set[str]) -> None:
+    def __init__(
+        self, said: Said, topics: Sequence[object], *, taken: set[str], nearness: Nearness | None = None
+    ) -> None:
         self._said = said
+        self._nearness = nearness
         self._codes = _codes(topics)
         self._sizes = np.bincount(self._codes)
         self._of = dict(zip(topics, self._codes.tolist(), strict=True))
@@ -72,9 +78,12 @@ class Namer:
         code = self._of[topic]
         told = [term for term in terms if not _repeats(term.term, unwanted)]
         ranked, speaks = ranked_terms(told, self._said), self._speaks_chinese(code)
+        firm = [one for one in ranked if self._is_firm(one[0], code)]
+        bilingual = [one for one in firm if one[0].term in self._said.chinese and one[0].term in self._said.english]
         zh_keys: tuple[str, ...] = ()
         en_keys: tuple[str, ...] = ()
-        for tier in ([one for one in ranked if self._is_firm(one[0], code)], ranked, shared_terms(told, self._said)):
+        # A name that is the same in both languages comes first; one language alone has to do where there is none.
+        for tier in (*([bilingual] if speaks else []), firm, ranked, shared_terms(told, self._said)):
             zh_keys = zh_keys or (self._chosen(tier, code, "zh") if speaks else ())
             en_keys = en_keys or self._chosen(tier, code, "en", like=zh_keys)
             if zh_keys or en_keys:
@@ -85,7 +94,7 @@ class Namer:
         return Name(zh, en, frozenset((*zh_keys, *en_keys)), shown)
 
     def _is_firm(self, term: Term, code: int) -> bool:
-        fewest = 1 if known(term.term) else min(_NO_CHANCE, self._sizes[code] // 2)
+        fewest = _FEWEST_KNOWN if known(term.term) else min(_NO_CHANCE, self._sizes[code] // 2)
         is_short = len(term.term) == _SHORT and not known(term.term)
         share = _SHARE_OF_SHORT if is_short else _SHARE
         return bool(term.papers >= max(fewest, share * self._sizes[code]))
@@ -107,13 +116,32 @@ class Namer:
         fitting = sorted(common or fitting, key=lambda one: one[0].term not in like)
         told = {term.term: worth * self._weights(term) for term, worth in fitting[:_CONSIDERED]}
         options = [keys for keys in self._options(list(told)) if self._fits(keys, language)]
+        in_both = [keys for keys in options if set(keys) <= self._said.english.keys() and self._fits(keys, "en")]
+        options = in_both or options
         if set(like) & told.keys():
             options = [keys for keys in options if not set(like).isdisjoint(keys)] or options
         if not options:
             return ()
         options = [keys for keys in options if len(keys) == 2 or not self._is_broad(told[keys[0]])] or options
-        values = [self._told(keys, told, code) * (1 if len(keys) == 2 else _BETTER) for keys in options]
+        near = self._near(list(told))
+        values = [
+            self._told(keys, told, code) * (1 if len(keys) == 2 else _BETTER) + _NEAR * self._means(keys, near, code)
+            for keys in options
+        ]
         return options[int(np.argmax(values))]
+
+    def _near(self, keys: list[str]) -> dict[str, Values]:
+        """Give how near all papers are to each term in meaning; nothing without vectors and a model."""
+        spelled = [f"{self._said.chinese.get(key, '')} {self._said.english.get(key, '')}".strip() for key in keys]
+        found = self._nearness.of(spelled) if self._nearness else None
+        return dict(zip(keys, found, strict=True)) if found else {}
+
+    def _means(self, keys: tuple[str, ...], near: dict[str, Values], code: int) -> float:
+        """Say how much nearer in meaning the topic's papers are to a label than those of the topic next to it."""
+        if not near:
+            return 0.0
+        means = np.bincount(self._codes, weights=np.mean([near[key] for key in keys], axis=0)) / self._sizes
+        return float(means[code] - max(np.delete(means, code).max(initial=0.0), 0.0))
 
     def _options(self, keys: list[str]) -> Iterator[tuple[str, ...]]:
         yield from ((key,) for key in keys)

@@ -15,6 +15,7 @@ from explorer.topics.applying import apply_edits, user_names
 from explorer.topics.contrast import Term, telling_terms
 from explorer.topics.exemplars import exemplars, places
 from explorer.topics.labels import WIDEST_CHINESE, WIDEST_ENGLISH, Name, Namer, shortened
+from explorer.topics.nearness import Nearness
 from explorer.topics.proposing import Propose, rename, with_proposals
 from explorer.topics.reading import READ, Said, read_terms
 from explorer.vocabulary.names import names_state
@@ -37,6 +38,7 @@ def name_topics(
     papers: pd.DataFrame,
     *,
     by: str | Sequence[str] = "topic",
+    vectors: pd.DataFrame | None = None,
     edits: str | Path | None = None,
     propose: Propose | None = None,
 ) -> pd.DataFrame:
@@ -52,6 +54,9 @@ def name_topics(
         Or several columns from coarse to fine, e.g. ``["topic_1", "topic_2"]`` from `explorer.topic_layers`: then the
         topics of the last are named by what tells them from those of the same wider topic, whose name they never
         repeat. ``name_topics(papers, by="topic_1")`` names the wider ones.
+    vectors
+        Frame from `explorer.embed` of these papers, made with the default model: of terms that tell a topic as well, the
+        one nearest to its papers in meaning is taken. Default: the words alone.
     edits
         File of a user's edits, see `explorer.edit_topics`: topics of the last column of ``by`` are merged, split and
         pinned as it says, and those renamed keep the name they were given. Default: none.
@@ -64,7 +69,7 @@ def name_topics(
     DataFrame
         Index the topic, the biggest first. ``label`` (str, the one to show, in both languages where they are to be
         had), ``label_zh`` (str, at most 14 characters; missing where nothing is written in Chinese), ``label_en``
-        (str, at most 28 characters), ``size`` (Int64), ``words`` (tuple: the terms the names were chosen from, up to 6
+        (str, at most 40 characters), ``size`` (Int64), ``words`` (tuple: the terms the names were chosen from, up to 6
         Chinese ones, then up to 6 English ones), ``exemplars`` (tuple of up to 3 paper_id, the most central first),
         ``named_by`` (str: ``words``, ``model`` or ``user``); with several columns ``parent`` (the wider topic, of
         which most of its papers are).
@@ -74,7 +79,7 @@ def name_topics(
     MissingColumnsError
         Without ``title`` or a column of ``by``.
     InvalidValueError
-        Where ``by`` is empty, or ``edits`` is no file, or holds what is not understood.
+        Where ``by`` is empty, ``vectors`` lacks papers or is not of the default model, or ``edits`` is no file, or holds what is not understood.
 
     Warns
     -----
@@ -104,22 +109,29 @@ def name_topics(
     ... )
     >>> name_topics(papers)["label"].to_dict()
     {0: 'traffic prediction', 1: 'A Robot Survey'}
-    >>> name_topics(papers, propose=lambda prompt: "road traffic" if "Traffic" in prompt else "robots")["label"].to_dict()
-    {0: 'road traffic', 1: 'robots'}
+    >>> name_topics(papers, propose=lambda prompt: "road traffic" if "Traffic" in prompt else "humanoid robots")["label"].to_dict()
+    {0: 'road traffic', 1: 'humanoid robots'}
     """
     columns = [by] if isinstance(by, str) else list(by)
     if not columns:
         raise InvalidValueError('by must name a column, or several from coarse to fine; got none. Try by="topic".')
     require(papers, "title", *columns)
     *wider, finest = columns
+    if vectors is not None and not papers.index.isin(vectors.index).all():
+        lacking = papers.index[~papers.index.isin(vectors.index)]
+        raise InvalidValueError(
+            f"vectors lacks {len(lacking)} of {len(papers)} papers, e.g. {lacking[0]!r}; embed these papers, or leave vectors out."
+        )
     if edits is not None:
         papers = papers.assign(**{finest: apply_edits(papers, edits=edits, by=finest)})
     placed = papers[papers[columns].notna().all(axis=1)]
     cells = tuple((name, *map(text.clean, placed[name])) for name in READ if name in placed.columns)
     topics = tuple(tuple(map(str, placed[name])) for name in columns)
     state = (vocabulary.state(), names_state())
-    key = ("topic-names", 4, *state, tuple(columns), placed.index, cells, places(placed), topics)
-    named = cached_frame(key, lambda: _named(placed, wider, finest))
+    near = None if vectors is None else vectors.loc[placed.index]
+    meaning = None if near is None else near.to_numpy()
+    key = ("topic-names", 10, *state, tuple(columns), placed.index, cells, places(placed), topics, meaning)
+    named = cached_frame(key, lambda: _named(placed, wider, finest, near))
     if edits is not None:
         named = _renamed(named, user_names(papers, edits=edits, by=finest))
     return named if propose is None else with_proposals(named, placed, by=finest, propose=propose)
@@ -133,14 +145,16 @@ class _Layer(NamedTuple):
     parents: dict[Hashable, Hashable]
 
 
-def _named(papers: pd.DataFrame, wider: list[str], finest: str) -> pd.DataFrame:
+def _named(papers: pd.DataFrame, wider: list[str], finest: str, vectors: pd.DataFrame | None) -> pd.DataFrame:
     said = read_terms(papers)
+    nearness = None if vectors is None else Nearness(vectors)
     layer = _Layer({}, {}, {})
     taken: set[str] = set()
     above: list[Hashable] = []
     for column in (*wider, finest):
         topics = papers[column].tolist()
-        layer = _layer(said, topics, above, layer.names, taken)
+        namer = Namer(said, topics, taken=taken, nearness=nearness)
+        layer = _layer(namer, said, topics, above, layer.names)
         above = topics
     members = pd.Series(range(len(papers))).groupby(pd.Series(topics, dtype="object")).indices
     rows = {
@@ -151,12 +165,11 @@ def _named(papers: pd.DataFrame, wider: list[str], finest: str) -> pd.DataFrame:
 
 
 def _layer(
-    said: Said, topics: list[Hashable], above: list[Hashable], names_above: dict[Hashable, Name], taken: set[str]
+    namer: Namer, said: Said, topics: list[Hashable], above: list[Hashable], names_above: dict[Hashable, Name]
 ) -> _Layer:
     sizes = Counter(topics)
     parents = _parents(topics, above)
     terms = _contrasted(said, topics, parents)
-    namer = Namer(said, topics, taken=taken)
     names = {}
     for topic in sorted(sizes, key=lambda topic: (-sizes[topic], str(topic).zfill(9))):
         unwanted = names_above[parents[topic]].keys if parents else frozenset()

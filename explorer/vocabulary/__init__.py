@@ -1,58 +1,28 @@
 """Word lists as data: terms of the field in both languages, and words that name no topic."""
 
 import tomllib
-from collections.abc import Mapping
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
+from explorer.vocabulary.glossary import PATH as GLOSSARY
+from explorer.vocabulary.glossary import chinese_names, english_key, glossary, terms, translations
 
-@cache
-def terms(*, common: bool = True) -> Mapping[str, str]:
-    """Give Chinese terms of the field with their English names (``terms.toml``).
-
-    Parameters
-    ----------
-    common
-        With those that every second paper uses, e.g. 泛化; they name no topic.
-
-    Examples
-    --------
-    >>> terms()["强化学习"], "泛化" in terms(common=False)
-    ('reinforcement learning', False)
-    """
-    tables = _load("terms.toml")
-    return MappingProxyType(tables["terms"] | (tables["common"] if common else {}))
-
-
-@cache
-def chinese_names(*, common: bool = True) -> Mapping[str, tuple[str, ...]]:
-    """Give the same terms the other way round: `english_key` of the name -> Chinese terms.
-
-    Examples
-    --------
-    >>> chinese_names()[english_key("Few-Shot")]
-    ('少样本', '小样本')
-    """
-    found: dict[str, tuple[str, ...]] = {}
-    for chinese, english in terms(common=common).items():
-        key = english_key(english)
-        found[key] = (*found.get(key, ()), chinese)
-    return MappingProxyType(found)
-
-
-@cache
-def english_key(term: str) -> str:
-    """Fold an English term to the form under which its spellings meet: case, hyphens and number go.
-
-    Examples
-    --------
-    >>> english_key("Vision-Language Models") == english_key("vision language model")
-    True
-    """
-    return " ".join(_singular(word) for word in term.casefold().replace("-", " ").split())
+__all__ = [
+    "chinese_names",
+    "english_key",
+    "everyday_words",
+    "families",
+    "fillers",
+    "glossary",
+    "no_names",
+    "no_topics",
+    "state",
+    "stop_words",
+    "terms",
+    "translations",
+]
 
 
 @cache
@@ -68,18 +38,29 @@ def stop_words(language: str) -> frozenset[str]:
 
 
 @cache
-def no_topics(language: str) -> frozenset[str]:
-    """Give words that every paper could use of itself, e.g. "method", "框架", and the words without content.
+def fillers(language: str) -> frozenset[str]:
+    """Give words that every paper could use of itself, e.g. "method", "框架", and the words without content: no term has one at an edge.
 
     Examples
     --------
-    >>> "method" in no_topics("en"), "框架" in no_topics("zh"), "泛化" in no_topics("zh")
+    >>> "method" in fillers("en"), "框架" in fillers("zh"), "轨迹" in fillers("zh")
+    (True, True, False)
+    """
+    return stop_words(language).union(_load("stop_words.toml")[language]["of_papers"].split())
+
+
+@cache
+def no_topics(language: str) -> frozenset[str]:
+    """Give what names no topic alone, but may within a longer term: `fillers`, and terms that every second paper uses.
+
+    Examples
+    --------
+    >>> "框架" in no_topics("zh"), "泛化" in no_topics("zh"), "trajectory" in no_topics("en")
     (True, True, True)
     """
-    common = _load("terms.toml")["common"]
-    return stop_words(language).union(
-        _load("stop_words.toml")[language]["of_papers"].split(), common if language == "zh" else common.values()
-    )
+    common = (entry for entry in glossary() if entry.use == "common")
+    names = [name for entry in common for name in ((entry.chinese,) if language == "zh" else entry.english)]
+    return fillers(language).union(names)
 
 
 @cache
@@ -121,17 +102,8 @@ def families() -> frozenset[str]:
 @cache
 def state() -> str:
     """Give a mark that changes with the word lists, for the keys of what is kept on disk."""
-    return blake2b(
-        b"".join(_path(name).read_bytes() for name in ("terms.toml", "stop_words.toml", "english_words.toml"))
-    ).hexdigest()
-
-
-def _singular(word: str) -> str:
-    if word in ("series", "species"):
-        return word
-    if len(word) > 4 and word.endswith("ies"):
-        return f"{word[:-3]}y"
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+    lists = (GLOSSARY, _path("stop_words.toml"), _path("english_words.toml"))
+    return blake2b(b"".join(path.read_bytes() for path in lists)).hexdigest()
 
 
 @cache

@@ -73,7 +73,7 @@ MEMORY, CITY, WORLD, VISION = papers().index
         ("memoryvla", [MEMORY]),
         ("vla", [MEMORY]),  # inside a name
         ("robot", [MEMORY, WORLD]),  # its plural, and its translation
-        ("forecast", [CITY]),
+        ("forecast", [CITY, VISION]),  # 预测, which in the second is no forecast of traffic
         ("SWE-bench", [CITY]),
         ("swe bench", [CITY]),
         ("GPT-4", [VISION]),

@@ -5,8 +5,9 @@ import pytest
 from explorer.embeddings import queries
 from explorer.errors import InvalidValueError, ModelNotAvailableError
 from explorer.search import late, search, similar, token_vectors
-from explorer.search.english import english_tellings
 from explorer.search.keeping import index_of
+from explorer.search.query import Query
+from explorer.search.terms import Form, Term
 
 IDS = pd.Index([f"arxiv:{i}" for i in range(20)], name="paper_id")
 
@@ -25,7 +26,7 @@ def vectors() -> pd.DataFrame:
 def _asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every query lies in the direction of the first paper; nothing is compared token by token."""
     monkeypatch.setattr(queries, "embed_query", lambda words: np.array([1, 0], np.float32))
-    monkeypatch.setattr(late, "LARGEST", 0)
+    monkeypatch.setattr(late, "CANDIDATES", 0)
 
 
 @pytest.fixture
@@ -102,38 +103,43 @@ def test_token_by_token_one_likeness_among_many_tokens_is_enough() -> None:
     of_papers = [rng.normal(size=(50, 16)).astype(np.float32) for _ in range(8)]
     asked = rng.normal(size=(2, 16)).astype(np.float32)
     of_papers[5][[7, 30]] = asked
-    mean, centred = late.centred([token_vectors.in_steps(vectors) for vectors in of_papers])
-    assert int(np.argmax(late.compared(asked - mean, centred))) == 5
+    in_steps = [token_vectors.in_steps(vectors) for vectors in of_papers]
+    mean = late.mean_of(in_steps)
+    assert int(np.argmax(late.compared(asked - mean, late.centred(in_steps, mean)))) == 5
 
 
 @pytest.fixture
-def _told_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tokens are letters: a query of ``a`` and ``b``; what is told in Chinese says nothing, what is told in English does."""
-    letters = dict(zip("abcd", np.eye(4, dtype=np.float32), strict=True))
+def letters(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Tokens are letters; the texts that were encoded."""
+    vectors_of = dict(zip("abcd", np.eye(4, dtype=np.float32), strict=True))
+    encoded: list[str] = []
 
     def of_texts(texts: list[str], *, progress: bool) -> list[np.ndarray]:
         del progress
-        return [token_vectors.in_steps(np.stack([letters.get(text[0], letters["d"])] * 3)) for text in texts]
+        encoded.extend(texts)
+        return [token_vectors.in_steps(np.stack([vectors_of.get(text[0], vectors_of["d"])] * 3)) for text in texts]
 
     monkeypatch.setattr(token_vectors, "of_texts", of_texts)
-    monkeypatch.setattr(token_vectors, "of_query", lambda words: letters["a"][None] + letters["d"][None])
+    monkeypatch.setattr(token_vectors, "of_query", lambda words: sum(vectors_of[letter] for letter in words)[None])
+    return encoded
 
 
-@pytest.mark.usefixtures("_told_twice")
-def test_an_english_query_is_compared_with_what_is_told_in_english_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(late, "english_tellings", lambda frame: ["", "a", "b", "b"])
-    frame, rows = papers().iloc[:4], np.arange(4)
-    near = late.with_english(np.zeros(4), frame, index_of(frame), "a", rows)
-    assert near.argmax() == 1
-    assert near[0] == pytest.approx(near[1:].mean(), abs=1e-5)  # told in Chinese only: neither put back nor ahead
-    assert np.ptp(late.with_english(np.zeros(4), frame, index_of(frame), "查询 a", rows)) == 0
+def test_a_paper_is_near_that_is_like_the_query_in_the_other_language(letters: list[str]) -> None:
+    frame = pd.DataFrame({"title": list("abcd")}, index=IDS[:4])
+    asked = Query((Term("a", (Form("a", 1.0),), translation="c"),), "a")
+    near = late.likeness(frame, index_of(frame), asked, np.arange(4))
+    assert near is not None
+    assert np.argsort(-near).tolist()[:2] == [0, 2]
+    assert near[2] > near[1] + 1
 
 
-def test_what_is_told_in_english_alone_is_no_second_telling() -> None:
-    abstract = "We learn a policy for robots that grasp things in homes, and we test it. " * 2
-    told = pd.DataFrame({"title": "T", "abstract": abstract, "summary": ["学习抓取策略。", None]}, index=IDS[:2])
-    assert english_tellings(told) == [f"T\n{abstract.strip()}", ""]
-    assert english_tellings(told[["title"]]) == ["", ""]
+def test_only_the_best_papers_are_encoded_and_only_once(letters: list[str]) -> None:
+    frame = pd.DataFrame({"title": ["a", "b", "c", "d"] * 50}, index=[f"arxiv:{i}" for i in range(200)])
+    asked = Query((Term("a", (Form("a", 1.0),)),), "a")
+    index = index_of(frame)
+    late.likeness(frame, index, asked, np.arange(10))
+    late.likeness(frame, index, asked, np.arange(10))
+    assert len(letters) == late.SAMPLED + 10
 
 
 def test_a_query_is_encoded_once() -> None:
