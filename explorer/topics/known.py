@@ -14,6 +14,10 @@ _FEWEST_FOR_INITIALS = 3
 """Words of a term whose initials stand for it, as VLA does; two letters stand for too many things."""
 
 
+_FEWEST_TO_WIDEN = 3
+"""Words of a term that is a kind of another; of two words the last alone is no problem, as prediction is none."""
+
+
 class Known(NamedTuple):
     """A term of art and what it is called; ``key`` is its English name as `explorer.vocabulary.english_key` folds it."""
 
@@ -35,6 +39,23 @@ def known(term: str) -> Known | None:
     ('视觉语言动作', None)
     """
     return _spellings().get(term)
+
+
+@cache
+def wider(key: str) -> tuple[Known, ...]:
+    """Give the terms of the field that a longer one is a kind of: it without one of its words, but for the last.
+
+    Examples
+    --------
+    >>> [one.en for one in wider("traffic flow prediction")], [one.en for one in wider("offline reinforcement learning")]
+    (['traffic prediction'], ['reinforcement learning'])
+    """
+    words = key.split()
+    shorter = (
+        " ".join([*words[:at], *words[at + 1 :]]) for at in range(len(words) - 1) if len(words) >= _FEWEST_TO_WIDEN
+    )
+    found = (known(one) for one in shorter)
+    return tuple(one for one in dict.fromkeys(found) if one is not None and one.is_field and one.key != key)
 
 
 @cache

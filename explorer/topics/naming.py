@@ -130,7 +130,7 @@ def name_topics(
     state = (vocabulary.state(), names_state())
     near = None if vectors is None else vectors.loc[placed.index]
     meaning = None if near is None else near.to_numpy()
-    key = ("topic-names", 10, *state, tuple(columns), placed.index, cells, places(placed), topics, meaning)
+    key = ("topic-names", 12, *state, tuple(columns), placed.index, cells, places(placed), topics, meaning)
     named = cached_frame(key, lambda: _named(placed, wider, finest, near))
     if edits is not None:
         named = _renamed(named, user_names(papers, edits=edits, by=finest))

@@ -12,7 +12,7 @@ from explorer.passages import PROSE, abouts
 from explorer.terms import chinese_phrases, chinese_spans, english_phrases, english_spans
 from explorer.topics.fillers import is_chinese_filler, is_english_filler, with_capitals
 from explorer.topics.fragments import Neighbours
-from explorer.topics.known import Known, known
+from explorer.topics.known import Known, known, wider
 from explorer.vocabulary import english_key
 
 READ_CHARACTERS = 600
@@ -20,6 +20,9 @@ READ_CHARACTERS = 600
 
 IN_TEXT = 0.7
 """A term in the text says this share of what it says in the title or among the areas."""
+
+WIDER = 0.5
+"""What a term says of the wider one that it is a kind of."""
 
 HEADS = ("title", "title_zh", "areas")
 READ = (*HEADS, "system", "authors", "institutions", "body", *PROSE)
@@ -64,10 +67,11 @@ def read_terms(papers: pd.DataFrame) -> Said:
     small = {word for about in told for word in _SMALL_WORD.findall(about)}
     unnamed = {word for word in written if word.isascii() and word.isalpha() and word not in small} | _people(papers)
     meant = _all_meant(written, neighbours, unnamed)
+    every = {*meant.values(), *(one for narrow in meant.values() for one in wider(narrow.key))}
     return Said(
         papers=[_meant(weights, meant) for weights in found],
-        chinese={one.key: one.zh for one in meant.values() if one.zh},
-        english={one.key: one.en for one in meant.values() if one.en},
+        chinese={one.key: one.zh for one in every if one.zh},
+        english={one.key: one.en for one in every if one.en},
         short={meant[term].key: of for term, of in written.items() if term in meant and _is_short_for(of, meant[term])},
         speaks_chinese=[text.count_han(f"{head}{about}") > 0 for head, about in zip(heads, told, strict=True)],
     )
@@ -117,10 +121,13 @@ def _is_short_for(written: str, term: Known) -> bool:
 
 
 def _meant(weights: Weights, meant: dict[str, Known]) -> Weights:
+    """Give what a paper speaks of: who forecasts the flow of traffic forecasts traffic, too."""
     found: Weights = {}
     for term, weight in weights.items():
         if term in meant:
-            found[meant[term].key] = max(weight, found.get(meant[term].key, 0.0))
+            told = [(meant[term], weight), *((one, WIDER * weight) for one in wider(meant[term].key))]
+            for one, worth in told:
+                found[one.key] = max(worth, found.get(one.key, 0.0))
     return found
 
 
