@@ -3,12 +3,10 @@
 import re
 import unicodedata
 from collections import Counter
-from typing import Any
 
 import pandas as pd
 
-from explorer.export.cells import items, value
-from explorer.schema import require
+from explorer.export.references import Reference, references
 
 _TEX = str.maketrans(
     {
@@ -28,7 +26,7 @@ _FILLERS = frozenset({"a", "an", "the", "on", "of", "for", "to", "in", "with", "
 
 
 def to_bibtex(papers: pd.DataFrame) -> str:
-    r"""Write papers as BibTeX, one ``@misc`` (or, with a DOI, ``@article``) an entry, in UTF-8.
+    r"""Write papers as BibTeX in UTF-8: one on arXiv alone is ``@misc``, a page ``@online``, all others ``@article``.
 
     Keys are made of the first author's family name, the year and the first telling word of the title, and are
     unique; missing fields are left out.
@@ -36,8 +34,9 @@ def to_bibtex(papers: pd.DataFrame) -> str:
     Parameters
     ----------
     papers
-        Frame with ``title``; ``authors``, ``published``, ``arxiv_id``, ``categories``, ``doi``, ``url`` and
-        ``code_url`` are used where present.
+        Frame with ``title``; carried are, where present, title_zh, authors, et_al, institutions, published, year, arxiv_id,
+        version, doi, url, code_url, categories, tags, section (JabRef's ``groups``), abstract and comment. An arXiv id or
+        DOI may stand in the index alone.
 
     Returns
     -------
@@ -52,52 +51,70 @@ def to_bibtex(papers: pd.DataFrame) -> str:
     Examples
     --------
     >>> import pandas as pd
-    >>> print(to_bibtex(pd.DataFrame({"title": ["Attention & Memory"], "authors": [("Qian Hong",)]})))
-    @misc{hong-attention,
+    >>> print(to_bibtex(pd.DataFrame({"title": ["Attention & Memory"], "authors": [("Qian Hong", "OpenAI")]})))
+    @article{hong-attention,
       title = {{Attention \& Memory}},
-      author = {Qian Hong},
+      author = {Hong, Qian and {OpenAI}},
     }
     <BLANKLINE>
     """
-    require(papers, "title")
-    records = papers.to_dict("records")
-    keys = _unique([_key(record) for record in records])
-    return "\n".join(_bibtex_entry(key, record) for key, record in zip(keys, records, strict=True))
+    papers_told = references(papers)
+    keys = _unique([_key(paper) for paper in papers_told])
+    return "\n".join(_entry(key, paper) for key, paper in zip(keys, papers_told, strict=True))
 
 
-def _bibtex_entry(key: str, record: dict[Any, Any]) -> str:
-    published = value(record, "published")
-    categories = items(record, "categories")
-    arxiv_id = value(record, "arxiv_id")
-    fields = {
-        "title": "{" + _tex(record["title"]) + "}",
-        "author": " and ".join(_tex(name) for name in items(record, "authors")),
-        "year": _year(record),
-        "month": f"{published:%m}".lstrip("0") if published is not None else "",
-        "eprint": arxiv_id or "",
-        "archiveprefix": "arXiv" if arxiv_id else "",
-        "primaryclass": categories[0] if arxiv_id and categories else "",
-        "doi": value(record, "doi") or "",
-        "url": _url(value(record, "url") or ""),
-        "note": f"Code: {_url(code)}" if (code := value(record, "code_url")) else "",
-    }
-    kind = "article" if fields["doi"] else "misc"
-    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+def _entry(key: str, paper: Reference) -> str:
+    kind = "online" if paper.is_page else "misc" if paper.arxiv and not paper.doi else "article"
+    lines = [f"  {name} = {written}," for name, written in _fields(paper).items() if written.strip("{}")]
     return "\n".join([f"@{kind}{{{key},", *lines, "}", ""])
 
 
-def _key(record: dict[Any, Any]) -> str:
-    authors = items(record, "authors")
-    words = re.findall(r"[a-z0-9]+", _ascii(record["title"]))
+def _fields(paper: Reference) -> dict[str, str]:
+    day = paper.published
+    primary = paper.categories[:1] if paper.arxiv else ()
+    texts = {
+        "title": "{" + _tex(paper.title) + "}",
+        "title_zh": _tex(paper.title_zh),
+        "author": _authors(paper),
+        "affiliation": "; ".join(_tex(name).replace(" and ", " {and} ") for name in paper.institutions),
+        "year": paper.year,
+        "day": str(day.day) if day is not None else "",
+        "eprint": paper.arxiv,
+        "archiveprefix": "arXiv" if paper.arxiv else "",
+        "primaryclass": "".join(primary),
+        "doi": _url(paper.doi),
+        "url": _url(paper.url),
+        "note": "\n".join(map(_url, paper.remarks)),
+        "keywords": _keywords(paper.keywords(skip=len(primary))),
+        "groups": _tex(paper.section),
+        "abstract": _tex(paper.abstract),
+        "annote": _tex(_paragraphs(paper.comment)),
+    }
+    month = {"month": f"{day:%b}".lower()} if day is not None else {}  # a macro, so it has no braces
+    return {name: f"{{{text}}}" for name, text in texts.items()} | month
+
+
+def _authors(paper: Reference) -> str:
+    names = ["{" + _tex(name.turned) + "}" if name.is_whole else _tex(name.turned) for name in paper.authors]
+    return " and ".join([*names, *(["others"] if paper.et_al and names else [])])
+
+
+def _keywords(words: list[str]) -> str:
+    """With commas between them, as JabRef and Zotero expect, unless a keyword holds one."""
+    joined = "; ".join(words) + ";" if any("," in word or "，" in word for word in words) else ", ".join(words)
+    return _tex(joined)
+
+
+def _paragraphs(text: str) -> str:
+    """A note's lines as paragraphs: single line ends mean nothing in TeX."""
+    return "\n\n".join(line.strip() for line in text.split("\n") if line.strip())
+
+
+def _key(paper: Reference) -> str:
+    words = re.findall(r"[a-z0-9]+", _ascii(paper.title))
     telling = next((word for word in words if word not in _FILLERS and len(word) > 1), "")
-    family = "".join(re.findall(r"[a-z]+", _ascii(authors[0]).split()[-1])) if authors and authors[0].strip() else ""
-    year = _year(record)
-    return "-".join(part for part in (family + year, telling) if part) or "paper"
-
-
-def _year(record: dict[Any, Any]) -> str:
-    published, year = value(record, "published"), value(record, "year")
-    return f"{published:%Y}" if published is not None else str(int(year)) if year is not None else ""
+    family = "".join(re.findall(r"[a-z]+", _ascii(paper.authors[0].family))) if paper.authors else ""
+    return "-".join(part for part in (family + paper.year, telling) if part) or "paper"
 
 
 def _unique(keys: list[str]) -> list[str]:

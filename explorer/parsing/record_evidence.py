@@ -66,13 +66,18 @@ def is_abstract(text: str) -> bool:
 
 
 def has_identifier(found: "Fields") -> bool:
-    """Tell whether fields name an arXiv id or a DOI.
+    """Tell whether fields name an arXiv id, a DOI, or a ``paper_id`` of ours, as our own exports do.
 
     Examples
     --------
     >>> has_identifier({"url": ["https://doi.org/10.1000/tug"]}), has_identifier({"id": ["17"]})
     (True, False)
+    >>> has_identifier({"title": ["Tugs That Learn"], "id": ["title:tugs-that-learn"]})
+    True
     """
+    titles = [line_of(value) for value in found.get("title", [])]
+    if any(line_of(value) == f"title:{title_slug(title)}" for value in found.get("id", []) for title in titles):
+        return True
     if any(arxiv_of(line_of(value), bare=True) for column in ("arxiv_id", "id") for value in found.get(column, [])):
         return True
     if any(find_doi(line_of(value)) for value in found.get("doi", [])):

@@ -92,7 +92,8 @@ def _people(value: Any) -> list[dict[str, Any]]:
 def _name(person: Mapping[str, Any]) -> str:
     if literal := text_of(person.get("literal") or person.get("name")):
         return " ".join(literal.split())
-    parts = {key: text_of(person.get(key)) for key in person}
+    # A name is a name, be it Nan, None or Na: nothing is missing that is written here.
+    parts = {key: " ".join(value.split()) for key, value in person.items() if isinstance(value, str)}
     particle = " ".join(filter(None, (parts.get("dropping-particle"), parts.get("non-dropping-particle"))))
     return full_name(parts.get("family", ""), parts.get("given", ""), particle=particle, suffix=parts.get("suffix", ""))
 

@@ -29,7 +29,7 @@ PAPERS = papers_frame(
 
 
 def test_bibtex_keys_are_unique_and_ascii() -> None:
-    keys = re.findall(r"^@misc\{([^,]*),", ex.to_bibtex(PAPERS), flags=re.M)
+    keys = re.findall(r"^@\w+\{([^,]*),", ex.to_bibtex(PAPERS), flags=re.M)
     assert keys == ["muller2026-lanterns-1", "muller2026-lanterns-2", "paper"]
 
 
