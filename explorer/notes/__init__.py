@@ -14,6 +14,7 @@ from explorer.notes.file import notes_file, read, update
 from explorer.notes.following import gathered, moves, together
 from explorer.notes.model import STATUSES, Note, is_paper_id
 from explorer.notes.saving import backup_file
+from explorer.notes.status import reading_status
 
 __all__ = [
     "STATUSES",
@@ -22,6 +23,7 @@ __all__ = [
     "note",
     "notes",
     "notes_file",
+    "reading_status",
 ]
 
 
