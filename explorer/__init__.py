@@ -12,12 +12,31 @@
 Importing the package is light: what needs torch, umap, sklearn, plotly or ipywidgets loads it when it is called.
 """
 
-from explorer.app import explore, graph_widget, leaderboard_widget, prepare, topic_map_widget
+from explorer.app import (
+    compare_widget,
+    explore,
+    graph_widget,
+    leaderboard_widget,
+    news_widget,
+    prepare,
+    topic_map_widget,
+    trends_widget,
+)
 from explorer.corpus import check, disagreements, identify, load, merge, origins, read
 from explorer.embeddings import center, embed, embedder_report, topic_vectors
-from explorer.export import to_bibtex, to_csv, to_gexf, to_graphml, to_markdown
+from explorer.export import (
+    read_parquet,
+    to_bibtex,
+    to_csl_json,
+    to_csv,
+    to_gexf,
+    to_graphml,
+    to_markdown,
+    to_parquet,
+    to_ris,
+)
 from explorer.extract import entities, leaderboard, relations, results
-from explorer.figures import dendrogram, heat_map, timeline, topic_map
+from explorer.figures import dendrogram, heat_map, timeline, to_svg, topic_map
 from explorer.graphs import (
     bridges,
     centrality,
@@ -30,12 +49,13 @@ from explorer.graphs import (
     shared_graph,
 )
 from explorer.maps import cluster, grow, map_methods, project, refit, topic_layers, topic_tree
-from explorer.notes import move_notes, note, notes
+from explorer.notes import move_notes, note, notes, reading_status
 from explorer.readers import register_reader
 from explorer.sample import sample
 from explorer.search import search, similar
 from explorer.topics import apply_edits, edit_topics, name_topics
-from explorer.trends import brief, movements, topics_over_time, trends
+from explorer.trends import brief, compare, movements, topics_over_time, trends
+from explorer.widgets.html_file import to_html
 
 __all__ = [
     "apply_edits",
@@ -47,6 +67,8 @@ __all__ = [
     "citation_graph",
     "cluster",
     "communities",
+    "compare",
+    "compare_widget",
     "dendrogram",
     "disagreements",
     "edit_topics",
@@ -70,12 +92,15 @@ __all__ = [
     "move_notes",
     "movements",
     "name_topics",
+    "news_widget",
     "note",
     "notes",
     "origins",
     "prepare",
     "project",
     "read",
+    "read_parquet",
+    "reading_status",
     "refit",
     "register_reader",
     "relations",
@@ -86,10 +111,15 @@ __all__ = [
     "similar",
     "timeline",
     "to_bibtex",
+    "to_csl_json",
     "to_csv",
     "to_gexf",
     "to_graphml",
+    "to_html",
     "to_markdown",
+    "to_parquet",
+    "to_ris",
+    "to_svg",
     "topic_layers",
     "topic_map",
     "topic_map_widget",
@@ -97,4 +127,5 @@ __all__ = [
     "topic_vectors",
     "topics_over_time",
     "trends",
+    "trends_widget",
 ]

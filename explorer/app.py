@@ -1,6 +1,7 @@
 """From digests to a prepared corpus, and from there to the linked explorer."""
 
 from collections.abc import Callable
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,14 @@ from explorer.topics.lasting import lasting_names
 if TYPE_CHECKING:
     import networkx as nx
 
+    from explorer.trends.news import Day
+    from explorer.widgets.compare import CompareWidget
     from explorer.widgets.explore import Explorer
     from explorer.widgets.graph import GraphWidget
     from explorer.widgets.leaderboard import LeaderboardWidget
     from explorer.widgets.map import MapWidget
+    from explorer.widgets.news import NewsWidget
+    from explorer.widgets.trends import TrendsWidget
 
 TOPIC_EDITS = "topics.toml"
 """What the user changed about the topics of a kept map (`explorer.edit_topics`), in the map's folder."""
@@ -73,7 +78,8 @@ def prepare(
     """
     tell = on_step or (lambda _step: None)
     tell("embed")
-    vectors = topic_vectors(papers, embed(papers, progress=progress))
+    meaning = embed(papers, progress=progress)
+    vectors = topic_vectors(papers, meaning)
     tell("project")
     if folder is None:
         places = project(vectors, seed=seed).assign(topic=cluster(vectors, seed=seed))
@@ -83,20 +89,29 @@ def prepare(
             places = maps.refit(vectors, folder, seed=seed)[["x", "y", "topic"]]
     tell("cluster")
     mapped = papers.drop(columns=["x", "y", "topic"], errors="ignore").join(places)
-    return (mapped, name_topics(mapped, by="topic")) if folder is None else _named(mapped, Path(folder), anew=refit)
+    if folder is None:
+        return mapped, name_topics(mapped, by="topic", vectors=meaning)
+    return _named(mapped, meaning, Path(folder), anew=refit)
 
 
-def _named(mapped: pd.DataFrame, folder: Path, *, anew: bool) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _named(
+    mapped: pd.DataFrame, meaning: pd.DataFrame, folder: Path, *, anew: bool
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Apply what the user changed about topics, and keep the others' names."""
     edits = folder.expanduser() / TOPIC_EDITS
     if edits.exists():
         mapped = mapped.assign(topic=apply_edits(mapped, edits=edits))
-    topics = name_topics(mapped, by="topic", edits=edits if edits.exists() else None)
+    topics = name_topics(mapped, by="topic", vectors=meaning, edits=edits if edits.exists() else None)
     return mapped, lasting_names(topics, folder, anew=anew)
 
 
 def explore(
-    papers: pd.DataFrame, *, topics: pd.DataFrame | None = None, check: pd.DataFrame | None = None
+    papers: pd.DataFrame,
+    *,
+    topics: pd.DataFrame | None = None,
+    check: pd.DataFrame | None = None,
+    notes: str | PathLike[str] | None = None,
+    editable: bool = False,
 ) -> "Explorer":
     """Show papers as linked map, filters, search, table, graph and reader.
 
@@ -108,6 +123,10 @@ def explore(
         Names of the topics, from `prepare` or `explorer.name_topics`; made when they are not given.
     check
         Report of `explorer.check`, shown in a panel of its own when given.
+    notes
+        Where one's notes stand, as for `explorer.notes`: status, tags and text are shown with the open paper. Default: none.
+    editable
+        Whether they may be changed there. Default False.
 
     Returns
     -------
@@ -128,7 +147,7 @@ def explore(
     from explorer.widgets.explore import Explorer
 
     papers, topics = _mapped(papers, topics=topics)
-    return Explorer(papers, topics=topics, check=check)
+    return Explorer(papers, topics=topics, check=check, notes=notes, editable=editable)
 
 
 def topic_map_widget(papers: pd.DataFrame, *, topics: pd.DataFrame | None = None) -> "MapWidget":
@@ -231,6 +250,122 @@ def leaderboard_widget(papers: pd.DataFrame, results: pd.DataFrame | None = None
 
         results = read_results(papers)
     return LeaderboardWidget(papers, results)
+
+
+def compare_widget(papers: pd.DataFrame, *, topics: pd.DataFrame | None = None) -> "CompareWidget":
+    """Show what sets two kept sets of papers apart, in words, topics, methods and data.
+
+    Parameters
+    ----------
+    papers
+        Frame of `explorer.load`.
+    topics
+        As for `explore`; without them topics are named when the frame has the column ``topic``.
+
+    Returns
+    -------
+    CompareWidget
+        A widget; keep sets under a name with ``.link.keep(name)`` and set them side by side with ``.link.compare``.
+
+    Raises
+    ------
+    MissingColumnsError
+        When ``title`` is missing.
+
+    Examples
+    --------
+    >>> import explorer as ex
+    >>> widget = compare_widget(ex.sample())
+    >>> widget.link.keep("all")
+    >>> list(widget.link.kept)
+    ['all']
+    """
+    from explorer.widgets.compare import CompareWidget
+
+    require(papers, "title")
+    return CompareWidget(papers, topics=_names(papers, topics=topics))
+
+
+def trends_widget(
+    papers: pd.DataFrame, *, topics: pd.DataFrame | None = None, relations: pd.DataFrame | None = None
+) -> "TrendsWidget":
+    """Show papers over time by topic, category, method or dataset, beside what is new, rising, fading or back.
+
+    Parameters
+    ----------
+    papers
+        Frame of `explorer.load`; with the column ``topic`` (see `prepare`) topics are counted, too.
+    topics
+        As for `explore`; without them topics are named when the frame has the column.
+    relations
+        Frame of `explorer.relations`; read out of ``papers`` by default, when methods or datasets are asked for.
+
+    Returns
+    -------
+    TrendsWidget
+        A widget; ``.selection()`` gives the papers of the name or period clicked as DataFrame.
+
+    Examples
+    --------
+    >>> import explorer as ex
+    >>> widget = trends_widget(ex.sample())
+    >>> widget.kinds
+    ['category', 'methods', 'datasets']
+    """
+    from explorer.widgets.trends import TrendsWidget
+
+    return TrendsWidget(papers, topics=_names(papers, topics=topics), relations=relations)
+
+
+def news_widget(
+    papers: pd.DataFrame,
+    *,
+    since: "Day | None" = None,
+    topics: pd.DataFrame | None = None,
+    relations: pd.DataFrame | None = None,
+) -> "NewsWidget":
+    """Show what is new since a day by topic, each paper in a sentence; copy or download it as markdown.
+
+    Parameters
+    ----------
+    papers
+        All papers of `explorer.load`, the old ones too: what is new shows against them.
+    since
+        First day, e.g. ``"2026-02-01"``; by default seven days before the newest digest.
+    topics
+        As for `trends_widget`.
+    relations
+        Frame of `explorer.relations`; read out of ``papers`` by default.
+
+    Returns
+    -------
+    NewsWidget
+        A widget; ``.brief()`` gives what it shows as DataFrame, ``.markdown()`` as text.
+
+    Raises
+    ------
+    InvalidValueError
+        When ``since`` is no day.
+    MissingColumnsError
+        When ``title`` is missing.
+
+    Examples
+    --------
+    >>> import explorer as ex
+    >>> widget = news_widget(ex.sample(), since="2026-01-20")
+    >>> len(widget.brief()) > 0
+    True
+    """
+    from explorer.widgets.news import NewsWidget
+
+    return NewsWidget(papers, since=since, topics=_names(papers, topics=topics), relations=relations)
+
+
+def _names(papers: pd.DataFrame, *, topics: pd.DataFrame | None) -> pd.DataFrame | None:
+    """Names of the topics, for a frame that has topics; they are named as they are where they are no numbers."""
+    if topics is not None or "topic" not in papers.columns or not pd.api.types.is_numeric_dtype(papers["topic"]):
+        return topics
+    return name_topics(papers, by="topic")
 
 
 def _mapped(papers: pd.DataFrame, *, topics: pd.DataFrame | None) -> tuple[pd.DataFrame, pd.DataFrame]:

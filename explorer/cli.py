@@ -6,14 +6,19 @@ import sys
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from explorer.corpus import check
 from explorer.corpus.findings import DIFFERING, Finding, findings
-from explorer.errors import ExplorerError
+from explorer.errors import ExplorerError, InvalidValueError
 from explorer.sample import shipped
+
+if TYPE_CHECKING:
+    from explorer.dashboard.sharing import Sharing
+
+_TOKEN = "EXPLORER_TOKEN"  # environment variable
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,6 +58,11 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument(
         "--refit", action="store_true", help="lay the kept map out anew, as near to the old one as it can be"
     )
+    run.add_argument("--edit", action="store_true", help="let the page change notes, tags and reading status")
+    run.add_argument(
+        "--notes", metavar="FILE", help="where notes stand (default: explorer-notes.toml beside the digests)"
+    )
+    _add_sharing(run)
     run.set_defaults(command=_run)
     report = commands.add_parser(
         "check",
@@ -69,6 +79,45 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_sharing(run: argparse.ArgumentParser) -> None:
+    group = run.add_argument_group(
+        "for a group", "docs/sharing.md tells what a viewer can do, and shows a reverse proxy"
+    )
+    group.add_argument("--share", action="store_true", help="answer other machines, too; whoever comes needs the token")
+    group.add_argument("--listen", metavar="ADDRESS", help="with --share: listen here (default: on all interfaces)")
+    group.add_argument("--base-url", metavar="PATH", help="with --share: path behind a reverse proxy, e.g. /papers/")
+    group.add_argument("--ready", type=int, metavar="N", help="with --share: pages kept in readiness (default 2)")
+    group.add_argument(
+        "--token-file",
+        metavar="FILE",
+        help=f"with --share: file that holds the token (default: what {_TOKEN} says, else a new token each time)",
+    )
+
+
+def _sharing(options: argparse.Namespace) -> "Sharing | None":
+    """Take the options for sharing together; a token is never an argument, since others can see those of a process."""
+    from explorer.dashboard.sharing import Sharing
+
+    named = {"listen": options.listen, "base_url": options.base_url, "ready": options.ready}
+    given: dict[str, Any] = {name: value for name, value in named.items() if value is not None}
+    if not options.share:
+        if given or options.token_file:
+            raise InvalidValueError("--listen, --base-url, --ready and --token-file go with --share.")
+        return None
+    token = _told_token(options.token_file)
+    return Sharing(**(given if token is None else {**given, "token": token}))
+
+
+def _told_token(file: str | None) -> str | None:
+    """Read the token from its file, else from the environment; None for a new one."""
+    if file is None:
+        return os.environ.get(_TOKEN)
+    try:
+        return Path(file).expanduser().read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidValueError(f"Cannot read the token from {file!r}: {error}") from None
+
+
 def _run(options: argparse.Namespace) -> int:
     from explorer.server import run
 
@@ -78,6 +127,9 @@ def _run(options: argparse.Namespace) -> int:
         open_browser=not options.no_browser,
         map_folder=Path(options.map) if options.map else None,
         lay_out_anew=options.refit,
+        notes=Path(options.notes) if options.notes else None,
+        editable=options.edit,
+        sharing=_sharing(options),
     )
 
 

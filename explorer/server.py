@@ -18,11 +18,15 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 
 from explorer.app import prepare
-from explorer.cache import cache_dir, fingerprint
+from explorer.cache import cache_dir, fingerprint, replaced
 from explorer.corpus import check, load
 from explorer.dashboard import ahead
+from explorer.dashboard.checked import keep_report
 from explorer.dashboard.settings import environment, voila_config
+from explorer.dashboard.sharing import Sharing
+from explorer.dashboard.watch import Watch
 from explorer.errors import InvalidValueError, ServerError
+from explorer.notes import notes_file
 from explorer.sample import shipped
 
 _STEPS = {
@@ -32,10 +36,19 @@ _STEPS = {
 }
 _PORTS_TRIED = 20
 _START_SECONDS = 60.0
+_PAUSE = 0.5  # seconds between two looks at the server
 
 
 def run(
-    digests: Path, *, port: int, open_browser: bool, map_folder: Path | None = None, lay_out_anew: bool = False
+    digests: Path,
+    *,
+    port: int,
+    open_browser: bool,
+    map_folder: Path | None = None,
+    lay_out_anew: bool = False,
+    notes: Path | None = None,
+    editable: bool = False,
+    sharing: Sharing | None = None,
 ) -> int:
     """Prepare a folder of digests and serve the dashboard on it until Ctrl-C.
 
@@ -52,6 +65,12 @@ def run(
         the cache, one for each folder of digests.
     lay_out_anew
         Whether to lay the kept map out again, as near to the old one as it can be (see `explorer.refit`). Default False.
+    notes
+        Where notes stand, as for `explorer.notes`. Default: beside the digests.
+    editable
+        Whether the page may change notes. Default False.
+    sharing
+        How others get to see the page. Default: they do not; the server listens on this machine alone.
 
     Returns
     -------
@@ -70,11 +89,15 @@ def run(
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service manager's stop is a Ctrl-C too
     _say("文献探索 · literature explorer")
     kept = map_folder.expanduser().absolute() if map_folder else usual_map_folder(digests)
-    _prepare(digests, kept, lay_out_anew=lay_out_anew)
+    variables = _notes(notes or digests, editable=editable)
     port = _free_port(port)
-    address = f"http://localhost:{port}/"
+    address = _address(sharing, port)
     with TemporaryDirectory(prefix="explorer-") as folder:
-        server = _start(digests, kept, port=port, folder=Path(folder))
+        news, report = Path(folder) / "news.json", Path(folder) / "check.pickle"
+        watch = Watch(digests.absolute(), command=_growing(digests, kept, news, report))
+        keep_report(_prepare(digests, kept, lay_out_anew=lay_out_anew), report)
+        variables |= {"EXPLORER_NEWS": str(news), "EXPLORER_CHECKED": str(report)}
+        server = _start(digests, kept, port=port, folder=Path(folder), sharing=sharing, variables=variables)
         reader = None
         try:
             _wait(server, port=port)
@@ -82,12 +105,48 @@ def run(
             _say(f"页面 page       {address}   (Ctrl-C 停止 / stops it)")
             if open_browser:
                 webbrowser.open(address)
-            return server.wait()
+            return _attend(server, watch)
         except KeyboardInterrupt:
             return 0
         finally:
             _stop(server)
             _stop(reader)
+            watch.stop()
+
+
+def grow(digests: Path, map_folder: Path, news: Path, report: Path) -> None:
+    """Read the digests, place what is new on the map, and write down which papers there are now.
+
+    Parameters
+    ----------
+    digests
+        File or folder of digests.
+    map_folder
+        Where the map is kept.
+    news
+        File to write, for the pages that are open (see `explorer.widgets.arrivals`).
+    report
+        File to write the report of checks to (see `explorer.dashboard.checked`).
+
+    Raises
+    ------
+    DigestNotFoundError
+        When ``digests`` does not exist.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the panel of checks tells of problems
+        keep_report(check(digests), report)
+        papers = load(digests)
+        if len(papers):
+            prepare(papers, folder=map_folder, progress=False)
+    told = json.dumps({"ids": papers.index.tolist()})
+    replaced(news, lambda file: file.write_text(told, encoding="utf-8"))
+
+
+def _growing(digests: Path, map_folder: Path, news: Path, report: Path) -> list[str]:
+    """The command that calls `grow`."""
+    call = "import sys; from pathlib import Path; from explorer.server import grow; grow(*map(Path, sys.argv[1:]))"
+    return [sys.executable, "-c", call, str(digests.absolute()), str(map_folder), str(news), str(report)]
 
 
 def usual_map_folder(digests: Path) -> Path:
@@ -101,7 +160,8 @@ def usual_map_folder(digests: Path) -> Path:
     return cache_dir() / "dashboards" / fingerprint(str(digests.expanduser().resolve()))
 
 
-def _prepare(digests: Path, map_folder: Path, *, lay_out_anew: bool) -> None:
+def _prepare(digests: Path, map_folder: Path, *, lay_out_anew: bool) -> pd.DataFrame:
+    """Read the digests and lay out their map, telling what happens; gives the report of checks."""
     started = time.perf_counter()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # problems are told below, once
@@ -113,6 +173,7 @@ def _prepare(digests: Path, map_folder: Path, *, lay_out_anew: bool) -> None:
         topics = _mapped(papers, map_folder, is_ours=is_ours, lay_out_anew=lay_out_anew)
         _say(f"地图 map        {map_folder}")
         _say(f"就绪 ready      {len(topics)} topics, after {time.perf_counter() - started:.1f} s")
+    return report
 
 
 def _mapped(papers: pd.DataFrame, map_folder: Path, *, is_ours: bool, lay_out_anew: bool) -> pd.DataFrame:
@@ -147,13 +208,41 @@ def _tell_problems(report: pd.DataFrame) -> None:
         _say(f"  … and {len(problems) - 5} more; `explorer check` lists all")
 
 
-def _start(digests: Path, map_folder: Path, *, port: int, folder: Path) -> "subprocess.Popen[bytes]":
-    settings = voila_config(port=port, open_browser=False)
+def _address(sharing: Sharing | None, port: int) -> str:
+    """Where the page is, with the token that opens it; as seen from this machine."""
+    if sharing is None:
+        return f"http://localhost:{port}/"
+    return f"http://{sharing.host}:{port}{sharing.base_url}?token={sharing.token}"
+
+
+def _notes(path: Path, *, editable: bool) -> dict[str, str]:
+    """Tell the page's kernel where notes stand, and whether it may write them; that it may is never inherited."""
+    return {"EXPLORER_NOTES": str(notes_file(path.expanduser())), "EXPLORER_EDIT": "1" if editable else ""}
+
+
+def _attend(server: "subprocess.Popen[bytes]", watch: Watch) -> int:
+    """Watch the digests for as long as the server runs."""
+    while server.poll() is None:
+        time.sleep(_PAUSE)
+        if watch.look():
+            _say("更新 updating   the digests have changed; open pages are told when the map is ready")
+    return server.returncode
+
+
+def _start(
+    digests: Path, map_folder: Path, *, port: int, folder: Path, sharing: Sharing | None, variables: dict[str, str]
+) -> "subprocess.Popen[bytes]":
+    settings = voila_config(port=port, open_browser=False, sharing=sharing)
     settings["Voila"]["log_level"] = "ERROR"
     (folder / "voila.json").write_text(json.dumps(settings), encoding="utf-8")  # voila looks in its working folder
     return subprocess.Popen(
         [sys.executable, "-m", "voila", str(shipped("notebooks/dashboard.ipynb").absolute())],
-        env=environment(EXPLORER_DIGESTS=str(digests.absolute()), EXPLORER_MAP=str(map_folder)),
+        env=environment(
+            EXPLORER_DIGESTS=str(digests.absolute()),
+            EXPLORER_MAP=str(map_folder),
+            EXPLORER_SHARED="1" if sharing else "",
+            **variables,
+        ),
         cwd=folder,
     )
 

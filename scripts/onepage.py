@@ -30,8 +30,9 @@ HOST = """async ({ code, css, state, height }) => {
     get: (name) => values.get(name),
     on: (name, act) => heard.set(name, [...(heard.get(name) ?? []), act]),
     off: (name, act) => heard.set(name, (heard.get(name) ?? []).filter((other) => other !== act)),
-    send: async (content) => {
-      for (const [kind, what] of await window.toPython(content)) kind === "state" ? take(what) : fire("msg:custom", what, []);
+    send: async (content, _, buffers = []) => {
+      const written = buffers.map((buffer) => btoa(Array.from(new Uint8Array(buffer), (byte) => String.fromCharCode(byte)).join("")));
+      for (const [kind, what] of await window.toPython(content, written)) kind === "state" ? take(what) : fire("msg:custom", what, []);
       window.answered = (window.answered ?? 0) + 1;
     },
   };
@@ -69,11 +70,11 @@ class Wire:
         widget.send_state = self._state
         widget.send = lambda content, buffers=None: self._out.append(("message", content))  # noqa: ARG005  # as ipywidgets calls it
 
-    def hear(self, content: dict[str, Any]) -> list[tuple[str, Any]]:
-        """Hand a message to the widget and give what it has to say."""
-        self._out = []
-        self._widget._handle_custom_msg(content, [])
-        return self._out
+    def hear(self, content: dict[str, Any], buffers: list[str]) -> list[tuple[str, Any]]:
+        """Hand a message to the widget and give what it has to say, and what changed here since the last one."""
+        self._widget._handle_custom_msg(content, [memoryview(base64.b64decode(buffer)) for buffer in buffers])
+        told, self._out = self._out, []
+        return told
 
     def _state(self, key: Any = None) -> None:
         names = [key] if isinstance(key, str) else list(key or ())

@@ -44,9 +44,9 @@ GROUPS = {
         "grow",
         "refit",
     ),
-    "Look and search": ("explore", "topic_map_widget", "search", "similar"),
+    "Look and search": ("explore", "topic_map_widget", "search", "similar", "compare", "compare_widget"),
     "Figures": ("topic_map", "timeline", "heat_map", "dendrogram"),
-    "Notes": ("notes", "note", "move_notes"),
+    "Notes": ("notes", "note", "move_notes", "reading_status"),
     "What the digests say": ("entities", "relations", "results", "leaderboard", "leaderboard_widget"),
     "Graphs": (
         "method_graph",
@@ -60,8 +60,27 @@ GROUPS = {
         "graph_tables",
         "graph_widget",
     ),
-    "Trends and news": ("trends", "movements", "topics_over_time", "brief"),
-    "Take away": ("to_bibtex", "to_csv", "to_markdown", "to_graphml", "to_gexf"),
+    "Trends and news": (
+        "trends",
+        "movements",
+        "topics_over_time",
+        "brief",
+        "trends_widget",
+        "news_widget",
+    ),
+    "Take away": (
+        "to_bibtex",
+        "to_ris",
+        "to_csl_json",
+        "to_csv",
+        "to_parquet",
+        "read_parquet",
+        "to_markdown",
+        "to_html",
+        "to_svg",
+        "to_graphml",
+        "to_gexf",
+    ),
 }
 
 COLUMNS_HEAD = """\

@@ -27,10 +27,10 @@ PAINTED = """() => {
 
 
 @contextmanager
-def serving(digests: str) -> Iterator[int]:
-    """Run ``explorer run`` on a folder; gives the port as soon as the server takes connections."""
+def serving(digests: str, *options: str) -> Iterator[int]:
+    """Run ``explorer run`` on a folder, with more options; gives the port as soon as the server takes connections."""
     port = free_port()
-    command = [sys.executable, "-m", "explorer", "run", digests, "--no-browser", "--port", str(port)]
+    command = [sys.executable, "-m", "explorer", "run", digests, "--no-browser", "--port", str(port), *options]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         while not answers(port):

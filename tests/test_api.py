@@ -31,6 +31,7 @@ FIRST_PARAMETERS = {
     "path",
 }
 ALSO_POSITIONAL = {  # ex.search(papers, "words") is how one says it
+    "compare": ["a", "b"],
     "search": ["query"],
     "similar": ["to"],
     "method_graph": ["relations"],
@@ -44,6 +45,7 @@ ALSO_POSITIONAL = {  # ex.search(papers, "words") is how one says it
     "shared_graph": ["what", "relations"],
     "leaderboard": ["benchmark"],
     "leaderboard_widget": ["results"],
+    "to_parquet": ["path"],
 }
 
 
@@ -148,6 +150,13 @@ CALLS: dict[str, Call] = {
     "topic_map_widget": lambda papers: ex.topic_map_widget(papers, topics=ex.name_topics(papers)),
     "to_bibtex": ex.to_bibtex,
     "to_csv": ex.to_csv,
+    "to_ris": ex.to_ris,
+    "to_html": lambda papers: ex.to_html(papers, topics=ex.name_topics(papers)),
+    "to_svg": lambda papers: ex.to_svg(papers, names=ex.name_topics(papers)),
+    "to_csl_json": ex.to_csl_json,
+    "compare_widget": ex.compare_widget,
+    "trends_widget": ex.trends_widget,
+    "news_widget": ex.news_widget,
     "to_markdown": ex.to_markdown,
     "trends": ex.trends,
     "movements": ex.movements,
@@ -163,9 +172,13 @@ TESTED_ELSEWHERE = {
     "edit_topics": "writes a file",
     "apply_edits": "takes a file",
     "map_methods": "takes a number",
+    "compare": "asks for papers that are there, tests/unit/test_trends_comparing.py",
     "similar": "asks for papers that are there, tests/unit/test_search_meaning.py",
     "embedder_report": "loads models",
     "note": "writes a file",
+    "reading_status": "takes a file",
+    "to_parquet": "writes a file",
+    "read_parquet": "takes a file",
     "notes": "takes a file",
     "move_notes": "writes a file",
     "dendrogram": "takes a tree",
@@ -178,7 +191,7 @@ TESTED_ELSEWHERE = {
     "to_graphml": "takes a graph",
 }
 
-NEED_NO_TITLE = ("to_csv", "heat_map", "trends", "movements")
+NEED_NO_TITLE = ("to_csv", "to_svg", "heat_map", "trends", "movements")
 
 each_call = pytest.mark.parametrize("name", CALLS)
 

@@ -1,6 +1,8 @@
 """The shared page: how voila serves the dashboard notebook, fast, offline and closed to outsiders."""
 
+from explorer.dashboard.checked import checked
 from explorer.dashboard.settings import environment, voila_config
 from explorer.dashboard.visit import visitor
+from explorer.dashboard.welcoming import welcome
 
-__all__ = ["environment", "visitor", "voila_config"]
+__all__ = ["checked", "environment", "visitor", "voila_config", "welcome"]

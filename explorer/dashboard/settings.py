@@ -4,23 +4,28 @@ import os
 from pathlib import Path
 from typing import Any
 
+from explorer.dashboard.sharing import Sharing
+
 _JUPYTER = Path(__file__).parent / "jupyter"
 _EXTENSIONS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget"]
 _PING_MILLISECONDS = 30_000  # as long as the interval; the default of three intervals makes tornado complain
+_ASK_FOR_TOKEN = "voila/templates/explorer/static/token.html"
 _REFILL_SECONDS = 3.0  # the next kernel starts when the page that took the last one is drawn, not while it is
 _POLICY = (
-    "default-src 'self' 'unsafe-inline' 'unsafe-eval' blob: data:; connect-src 'self' ws: wss: blob: data:; "
+    "default-src 'self' 'unsafe-inline' 'unsafe-eval' blob: data:; connect-src 'self' ws: wss: blob: data:; "  # see index.html.j2
     "object-src 'none'; base-uri 'self'; frame-ancestors 'self'; form-action 'self'"
 )
 _HEADERS = {"Content-Security-Policy": _POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 
 
-def voila_config(*, port: int = 8866, open_browser: bool = True, ip: str = "localhost") -> dict[str, dict[str, Any]]:
+def voila_config(
+    *, port: int = 8866, open_browser: bool = True, sharing: Sharing | None = None
+) -> dict[str, dict[str, Any]]:
     """Give voila's settings; run it in `environment`.
 
     The page gets its own template and only the extensions it needs, and the browser is told to load nothing from other
-    machines. A kernel is kept in readiness, and one whose page is gone is stopped after two minutes, since the page's
-    own farewell does not arrive. A visitor can choose neither template nor theme, and can read no file.
+    machines. A kernel is kept in readiness; one whose page is gone ends with it, or after two minutes where the page could
+    not say so. A visitor can choose neither template nor theme, and can read no file.
 
     Parameters
     ----------
@@ -28,8 +33,8 @@ def voila_config(*, port: int = 8866, open_browser: bool = True, ip: str = "loca
         First port to try; voila takes another when it is in use. Default 8866.
     open_browser
         Whether to open the page in the user's browser. Default True.
-    ip
-        Address to listen on. Default ``localhost``: this machine only.
+    sharing
+        How others get to see the page. Default: only this machine is answered.
 
     Returns
     -------
@@ -44,9 +49,15 @@ def voila_config(*, port: int = 8866, open_browser: bool = True, ip: str = "loca
     return {
         "Voila": {
             "port": port,
-            "ip": ip,
+            "ip": sharing.listen if sharing else "localhost",
+            **({"token": sharing.token, "base_url": sharing.base_url} if sharing else {}),
             "open_browser": open_browser,
-            "tornado_settings": {"headers": _HEADERS, "ws_ping_timeout": _PING_MILLISECONDS},
+            "tornado_settings": {
+                **({"login_url": f"{sharing.base_url}{_ASK_FOR_TOKEN}"} if sharing else {}),
+                "headers": _HEADERS,
+                "ws_ping_timeout": _PING_MILLISECONDS,
+                "disable_check_xsrf": True,  # a page that goes away ends its kernel, and can send no such field
+            },
         },
         "VoilaConfiguration": {
             "template": "explorer",
@@ -56,7 +67,7 @@ def voila_config(*, port: int = 8866, open_browser: bool = True, ip: str = "loca
             "file_allowlist": [],
             "show_tracebacks": True,  # our template shows the message alone
             "preheat_kernel": True,
-            "default_pool_size": 1,
+            "default_pool_size": sharing.ready if sharing else 1,
         },
         "MappingKernelManager": {"cull_idle_timeout": 120, "cull_interval": 30},
         "VoilaKernelManager": {"fill_delay": _REFILL_SECONDS},

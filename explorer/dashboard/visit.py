@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from explorer.corpus import load
 from explorer.corpus.files.finding import Paths
+from explorer.dashboard.tidy import tidy_later
 from explorer.errors import ExplorerError
 
 _ALREADY_THERE = 0.05  # seconds in which voila tells of a visitor who came before the kernel was ready
@@ -40,6 +41,7 @@ async def visitor(digests: Paths) -> None:
         if not coming.done():
             _rehearse(digests)
         await coming
+        tidy_later()
     except Exception:  # a page with older digests is better than none
         _log.warning("Cannot wait for a visitor; the page shows the digests as they are now", exc_info=True)
 

@@ -14,7 +14,7 @@ import traitlets
 
 from explorer.errors import ExplorerError
 from explorer.widgets.selection import Change, Selection
-from explorer.widgets.strings import both, texts
+from explorer.widgets.strings import pair, texts
 
 Message = Mapping[str, Any]
 Buffers = list[memoryview]
@@ -49,7 +49,7 @@ class LinkedWidget(anywidget.AnyWidget):
             _log_to_console()
             _log.exception("%s failed", type(self).__name__)
             words = str(error) if isinstance(error, ExplorerError) else type(error).__name__
-            self.send({"type": "notice", "text": both("failed", error=words)})
+            self.send({"type": "notice", "text": list(pair("failed", error=words))})
 
     def _receive(self, _: object, content: Any, buffers: Buffers) -> None:
         if not isinstance(content, dict):

@@ -1,5 +1,6 @@
 """The numbers of one benchmark as a board tells them: nothing averaged, and what contradicts itself is known."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
@@ -90,6 +91,23 @@ def identity(row: Mapping[str, Any]) -> Identity:
     """
     system = row["system"]
     return system, row["paper_id"] if system is None or is_common_noun(system) else None
+
+
+def benchmarks(told: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """List the benchmarks that numbers are told of, those of most systems first: ``name``, ``n`` and ``systems``.
+
+    Examples
+    --------
+    >>> benchmarks([{"benchmark": "LIBERO", "system": "Tug", "paper_id": "a"}])
+    [{'name': 'LIBERO', 'n': 1, 'systems': 1}]
+    """
+    counts: Counter[str] = Counter()
+    systems: dict[str, set[Identity]] = {}
+    for row in told:
+        counts[row["benchmark"]] += 1
+        systems.setdefault(row["benchmark"], set()).add(identity(row))
+    ordered = sorted(counts, key=lambda name: (-len(systems[name]), -counts[name], name))
+    return [{"name": name, "n": counts[name], "systems": len(systems[name])} for name in ordered]
 
 
 def number_text(row: Mapping[str, Any], *, unit: str | None) -> str:

@@ -67,6 +67,17 @@ class Board:
         about = {name: chosen[name] for name in ("id", "system", "metric", "split")}
         return {**about, "here": here, "elsewhere": elsewhere if chosen["system"] else []}
 
+    def numbers(self, column: int) -> list[dict[str, Any]]:
+        """Give the values of a column in its unit: ``id``, ``paper_id``, ``system`` and ``value``."""
+        key = list(self._columns)[column]
+        rows = [row for number, row in self._told.items() if self._keys[number] == key]
+        values = [comparable(row, unit=key[2]) for row in rows]
+        return [
+            {**{name: row[name] for name in ("id", "paper_id", "system")}, "value": value}
+            for row, value in zip(rows, values, strict=True)
+            if value is not None
+        ]
+
     def _add(self, told: list[dict[str, Any]], row: Mapping[str, Any], *, unit: str | None) -> None:
         """Add a number to a cell, the surest first; one that is told twice stands there once."""
         text = number_text(row, unit=unit)

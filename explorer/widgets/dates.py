@@ -10,6 +10,7 @@ import pandas as pd
 
 from explorer.widgets.selection import Mask
 
+_COLUMNS = ("published", "first_seen")
 _STEPS = (("D", 45), ("W-MON", 45 * 7), ("MS", 45 * 31), ("YS", None))
 
 
@@ -21,6 +22,8 @@ class Dates:
     """datetime64, missing where a paper has no date."""
     starts: pd.DatetimeIndex
     """First day of each bar."""
+    columns: tuple[str, ...] = ("published",)
+    """Columns that tell the day; where the first is missing the next stands in."""
 
     def counts(self, mask: Mask) -> npt.NDArray[np.int64]:
         """Count the papers of a mask in each bar."""
@@ -37,6 +40,17 @@ class Dates:
             inside &= self.days < pd.Timestamp(last) + pd.Timedelta(days=1)
         return np.asarray(inside.to_numpy(dtype=np.bool_))
 
+    def write(self, first: date | None, last: date | None) -> str:
+        """Write the pandas expression of `mask`."""
+        day = f'papers["{self.columns[0]}"]'
+        for other in self.columns[1:]:
+            day = f'{day}.fillna(papers["{other}"])'
+        if (self.days.dropna() != self.days.dropna().dt.normalize()).any():
+            day += ".dt.normalize()"
+        if first and last:
+            return f'{day}.between("{first}", "{last}")'
+        return f'{day}.ge("{first}")' if first else f'{day}.le("{last}")'
+
     def ends(self) -> list[str]:
         """Give the last day of each bar as ``2026-01-31``; that of the last bar is the last paper's."""
         lasts = [start - pd.Timedelta(days=1) for start in self.starts[1:]]
@@ -52,7 +66,7 @@ def days_of(papers: pd.DataFrame) -> "pd.Series[Any]":
     [False, True]
     """
     days = pd.Series(pd.NaT, index=papers.index, dtype="datetime64[us]")
-    for name in ("published", "first_seen"):
+    for name in _COLUMNS:
         if name in papers.columns:
             days = days.fillna(pd.to_datetime(papers[name], errors="coerce").astype("datetime64[us]"))
     return days
@@ -68,7 +82,9 @@ def dates_of(papers: pd.DataFrame) -> Dates | None:
     [True, False]
     """
     days = days_of(papers)
-    return Dates(days=days, starts=_bars(days)) if days.notna().any() else None
+    if not days.notna().any():
+        return None
+    return Dates(days=days, starts=_bars(days), columns=tuple(name for name in _COLUMNS if name in papers.columns))
 
 
 def as_day(value: object) -> date | None:

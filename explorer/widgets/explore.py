@@ -1,24 +1,33 @@
 """The whole page: map, filters, search, table, graph and the open paper, all linked through one selection."""
 
+from os import PathLike
 from typing import TYPE_CHECKING
 
 import ipywidgets
 import pandas as pd
 
+from explorer.widgets.address import Address
+from explorer.widgets.arrivals import Arrivals
 from explorer.widgets.bar import FilterBar
 from explorer.widgets.card import PaperCard
 from explorer.widgets.cells import below_common_folder
+from explorer.widgets.codes import Code
+from explorer.widgets.compare import CompareWidget
 from explorer.widgets.filters import FilterPanel
 from explorer.widgets.frame_table import FrameTable
 from explorer.widgets.graph import GraphWidget
 from explorer.widgets.keys import KeyHelp
+from explorer.widgets.leaderboard import LeaderboardWidget
 from explorer.widgets.map import MapWidget
 from explorer.widgets.mapped import require_map
+from explorer.widgets.news import NewsWidget
+from explorer.widgets.note_keeper import NoteKeeper
 from explorer.widgets.search_box import SearchBox
 from explorer.widgets.selection import Selection
-from explorer.widgets.strings import chinese
+from explorer.widgets.strings import TEXTS
 from explorer.widgets.table import PaperTable
 from explorer.widgets.tabs import TabBar
+from explorer.widgets.trends import TrendsWidget
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -28,14 +37,22 @@ _CHECKED = (
     *("truncated", "missing", "unclaimed"),
 )
 _WHERE_ANY = {"declared", "id_conflicts", "damaged_ids", "duplicates", "disagreements"}  # columns that are often empty
-_SHARES = {"table": 34, "graph": 62, "check": 34}  # percent of the height below the map
+_SHARES = {
+    "table": 34,
+    "news": 50,
+    "trends": 50,
+    "graph": 62,
+    "leaderboard": 58,
+    "compare": 50,
+    "check": 34,
+}  # percent of the height below the map
 
 
 class Explorer(ipywidgets.Box):  # type: ignore[misc]  # ipywidgets has no types
     """Papers as linked map, filters, search box, table, graph and reader.
 
     Each part is a widget of its own, an attribute here, and can be used alone: `map`, `filters`, `search_box`,
-    `table`, `graph`, `card`. They share `link`, a `Selection`.
+    `table`, `news`, `trends`, `graph`, `leaderboard`, `card`. They share `link`, a `Selection`.
 
     Parameters
     ----------
@@ -47,6 +64,10 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc]  # ipywidgets has no types
         Graph for the graph panel; by default `explorer.method_graph` of the papers, made when the panel is opened.
     check
         Report of `explorer.check`, shown in a panel of its own when given.
+    notes
+        Where one's notes stand, as for `explorer.notes`: they are shown with the open paper. Default: no notes.
+    editable
+        Whether the page may change them. Default False.
 
     Raises
     ------
@@ -69,28 +90,63 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc]  # ipywidgets has no types
         topics: pd.DataFrame | None = None,
         graph: "nx.Graph[str] | None" = None,
         check: pd.DataFrame | None = None,
+        notes: str | PathLike[str] | None = None,
+        editable: bool = False,
     ) -> None:
         require_map(papers)
         self.papers = papers
         self.link = Selection(papers.index)
-        self.search_box = SearchBox(papers, link=self.link, heading=chinese("name"))
+        self.search_box = SearchBox(papers, link=self.link, heading=TEXTS["name"])
         self.keys_help = KeyHelp(papers, link=self.link)
         self.filters = FilterPanel(papers, topics=topics, link=self.link)
         self.map = MapWidget(papers, topics=topics, link=self.link)
         self.bar = FilterBar(papers, link=self.link)
         self.table = PaperTable(papers, topics=topics, link=self.link)
         self.graph = GraphWidget(papers, graph=graph, link=self.link)
-        self.card = PaperCard(papers, topics=topics, link=self.link)
-        panels = {"table": self.table, "graph": self.graph}
+        self.notes = None if notes is None else NoteKeeper(papers, notes, editable=editable)
+        self.card = PaperCard(papers, topics=topics, notes=self.notes, link=self.link)
+        self.trends = TrendsWidget(papers, topics=topics, link=self.link)
+        self.news = NewsWidget(papers, topics=topics, link=self.link)
+        self.leaderboard = LeaderboardWidget(papers, link=self.link)
+        panels = {
+            **{"table": self.table, "news": self.news, "trends": self.trends},
+            **{"graph": self.graph, "leaderboard": self.leaderboard},
+        }
+        panels["compare"] = self.compare = CompareWidget(papers, topics=topics, link=self.link)
+        if self.notes is not None:
+            self._follow_notes(self.notes)
         if check is not None:
             panels["check"] = FrameTable(_report(check))
-        super().__init__([self.search_box, self.keys_help, self.filters, self._main(panels), self.card])
+        self.address = Address(
+            papers,
+            link=self.link,
+            search=self.search_box.search_for,
+            filters={**self.card.answers(), **self.filters.answers()},
+        )
+        self.arrivals = Arrivals(papers.index)
+        head = ipywidgets.Box([self.arrivals, self.address, self.keys_help])
+        head.add_class("lx-head")
+        super().__init__([self.search_box, head, self.filters, self._main(panels), self.card])
         self.add_class("lx-explorer")
         self.add_class("lx")
 
     def selection(self) -> pd.DataFrame:
         """Give the papers shown, as rows of the frame that was given; search hits come best first."""
         return self.papers.loc[self.link.ids]
+
+    def code(self) -> Code:
+        """Give the pandas lines that take the papers shown out of the frame ``papers``, in the same order."""
+        return self.link.code()
+
+    def _follow_notes(self, notes: NoteKeeper) -> None:
+        """Filter by reading status, and colour the map by it, as it is noted."""
+
+        def follow() -> None:
+            self.filters.set_status(notes.status())
+            self.map.set_status(notes.status())
+
+        follow()
+        notes.observe(follow)
 
     def _main(self, panels: dict[str, ipywidgets.DOMWidget]) -> ipywidgets.Box:
         self.tabs = TabBar({name: _SHARES[name] for name in panels})

@@ -1,21 +1,19 @@
 """Facets: the values by which papers can be filtered, with fast counts for any selection."""
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
-from pathlib import PurePath
-from typing import Any
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from explorer.widgets.cells import below_common_folder, items, text_or_none
-from explorer.widgets.mapped import topic_names
+from explorer.search.terms import spellings
+from explorer.widgets.facet_columns import COLUMNS, NO_TOPIC, Write, told_column
 from explorer.widgets.selection import Filter, Mask, Selection
-from explorer.widgets.strings import TEXTS, chinese
+from explorer.widgets.strings import TEXTS
 
-NO_TOPIC = "-1"
-"""Value of the facet ``topic`` for papers without one."""
+LABELS = {"method": "facet_method"}
+"""Facet -> the key of its name, where that is another than the facet's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +26,10 @@ class Facet:
     """Chinese and English name of each value."""
     papers: npt.NDArray[np.int64]
     codes: npt.NDArray[np.int64]
+    write: Write
+    """Writes the pandas expression that finds the papers of some values."""
+    other_names: Callable[[str], Sequence[str]] = lambda _: ()
+    """What else a value is called, for those who look for it by another name."""
 
     def counts(self, mask: Mask) -> npt.NDArray[np.int64]:
         """Count the papers of a mask that have each value."""
@@ -40,10 +42,22 @@ class Facet:
         mask[self.papers[wanted]] = True
         return mask
 
-    def label(self, chosen: Collection[str]) -> str:
-        """Name the filter that keeps these values."""
-        names = [label[0] for value, label in zip(self.values, self.labels, strict=True) if value in chosen]
-        return f"{chinese(self.name)} {'、'.join(names)}"
+    def place_of(self, value: str) -> int | None:
+        """Give the place of a value; None when it is none of the facet's."""
+        return self.values.index(value) if value in self.values else None
+
+    def label(self, chosen: Collection[str]) -> tuple[str, str]:
+        """Name the filter that keeps these values, in Chinese and in English."""
+        names = [label for value, label in zip(self.values, self.labels, strict=True) if value in chosen]
+        zh, en = TEXTS[LABELS.get(self.name, self.name)]
+        return f"{zh} {'、'.join(name[0] for name in names)}", f"{en} {', '.join(name[1] for name in names)}"
+
+    def filter(self, chosen: Collection[str], index: pd.Index) -> Filter:
+        """Make the filter that keeps the papers with any of the values."""
+        zh, en = self.label(chosen)
+        kept = index[self.mask(chosen, len(index))]
+        code = self.write([value for value in self.values if value in chosen])
+        return Filter(label=zh, label_en=en, ids=kept, value=frozenset(chosen), code=code)
 
 
 def toggle(link: Selection, facet: Facet, value: str) -> None:
@@ -52,11 +66,7 @@ def toggle(link: Selection, facet: Facet, value: str) -> None:
         return
     known = link.filters.get(facet.name)
     chosen = frozenset(known.value if known else ()) ^ {value}
-    if not chosen:
-        link.set(facet.name, None)
-        return
-    ids = link.index[facet.mask(chosen, len(link.index))]
-    link.set(facet.name, Filter(label=facet.label(chosen), ids=ids, value=chosen))
+    link.set(facet.name, facet.filter(chosen, link.index) if chosen else None)
 
 
 def facet(name: str, papers: pd.DataFrame, *, topics: pd.DataFrame | None = None) -> Facet | None:
@@ -65,7 +75,7 @@ def facet(name: str, papers: pd.DataFrame, *, topics: pd.DataFrame | None = None
     Parameters
     ----------
     name
-        ``source``, ``category``, ``topic``, ``kind``, ``code`` or ``author``.
+        ``source``, ``category``, ``area``, ``topic``, ``kind``, ``lang``, ``code`` or ``author``.
     papers
         Frame with index ``paper_id``.
     topics
@@ -82,78 +92,68 @@ def facet(name: str, papers: pd.DataFrame, *, topics: pd.DataFrame | None = None
     >>> facet("category", papers).values
     ('cs.RO', 'cs.AI')
     """
-    column, read, label = _READERS[name]
-    if column not in papers.columns:
+    known = COLUMNS[name]
+    if known.name not in papers.columns:
         return None
-    frame = papers[column]
-    values = [sorted(set(row), key=row.index) for row in read(frame)]
-    totals = pd.Series([value for row in values for value in row], dtype="object").value_counts()
-    order = sorted(totals.index, key=_by_id if name == "topic" else lambda value: (-totals[value], value))
-    code = {value: number for number, value in enumerate(order)}
+    values = known.read(papers[known.name])
+    written = known.write(papers[known.name])
+    return _facet(name, values, label=lambda value: known.label(value, topics), write=written, by_id=name == "topic")
+
+
+def status_facet(status: "pd.Series[str]", papers: pd.DataFrame) -> Facet:
+    """Make the facet of reading status out of a series with the index ``paper_id``; papers without one are unread.
+
+    Examples
+    --------
+    >>> papers = pd.DataFrame({"title": ["A", "B"]}, index=["a", "b"])
+    >>> status_facet(pd.Series({"b": "read"}), papers).values
+    ('read', 'unread')
+    """
+    told = status.reindex(papers.index).fillna("unread").astype(str)
+    return _facet(
+        "status", [[value] for value in told], label=lambda value: TEXTS.get(f"status_{value}", (value, value))
+    )
+
+
+def told_facet(name: str, relations: pd.DataFrame, papers: pd.DataFrame) -> Facet:
+    """Make the facet ``method`` or ``dataset`` out of a frame of `explorer.relations`.
+
+    Examples
+    --------
+    >>> told = pd.DataFrame({"source": ["a"], "target": ["LIBERO"], "target_kind": ["benchmark"]})
+    >>> told_facet("dataset", told, pd.DataFrame(index=["a", "b"])).values
+    ('LIBERO',)
+    """
+    column = told_column(name)
+    found = _facet(name, column.values(relations, papers.index), label=lambda value: (value, value), write=column.write)
+    return replace(found, other_names=spellings)
+
+
+def _facet(
+    name: str,
+    values: Sequence[Collection[str]],
+    *,
+    label: Callable[[str], tuple[str, str]],
+    write: Write = lambda _: "",
+    by_id: bool = False,
+) -> Facet:
+    distinct = [list(dict.fromkeys(row)) for row in values]
+    each = [value for row in distinct for value in row]
+    found, distinct_values = pd.factorize(np.array(each, dtype=object))
+    order = [str(value) for value in distinct_values]
+    totals = np.bincount(found, minlength=len(order))
+    ranks = sorted(range(len(order)), key=lambda i: _by_id(order[i]) if by_id else (-totals[i], order[i]))
+    place = np.empty(len(order), dtype=np.int64)
+    place[ranks] = np.arange(len(order))
     return Facet(
         name=name,
-        values=tuple(order),
-        labels=tuple(label(value, topics) for value in order),
-        papers=np.repeat(np.arange(len(values)), [len(row) for row in values]).astype(np.int64),
-        codes=np.array([code[value] for row in values for value in row], dtype=np.int64),
+        values=tuple(order[i] for i in ranks),
+        labels=tuple(label(order[i]) for i in ranks),
+        papers=np.repeat(np.arange(len(distinct)), [len(row) for row in distinct]).astype(np.int64),
+        codes=place[found],
+        write=write,
     )
 
 
 def _by_id(value: str) -> tuple[bool, int]:
     return value == NO_TOPIC, int(value)
-
-
-def _lists(column: "pd.Series[Any]") -> list[list[str]]:
-    return [items(value) for value in column]
-
-
-def _texts(column: "pd.Series[Any]") -> list[list[str]]:
-    return [[text] if (text := text_or_none(value)) else [] for value in column]
-
-
-def _files(column: "pd.Series[Any]") -> list[list[str]]:
-    """Name the digests that tell of each paper, below the folder that holds them all, without line and extension."""
-    paths = [[source.rpartition(":")[0] or source for source in row] for row in _lists(column)]
-    every = list({path: None for row in paths for path in row})
-    short = dict(zip(every, below_common_folder(every), strict=True))
-    return [[PurePath(short[path]).with_suffix("").as_posix() for path in row] for row in paths]
-
-
-def _topics(column: "pd.Series[Any]") -> list[list[str]]:
-    return [[str(int(value))] for value in column.astype("Int64").fillna(-1)]
-
-
-def _code(column: "pd.Series[Any]") -> list[list[str]]:
-    return [["has_code"] if text_or_none(value) else [] for value in column]
-
-
-def _itself(value: str, _: pd.DataFrame | None) -> tuple[str, str]:
-    return value, value
-
-
-def _kind_label(value: str, _: pd.DataFrame | None) -> tuple[str, str]:
-    return TEXTS.get(f"kind_{value}", (value, value))
-
-
-def _code_label(value: str, _: pd.DataFrame | None) -> tuple[str, str]:
-    return TEXTS[value]
-
-
-def _topic_label(value: str, topics: pd.DataFrame | None) -> tuple[str, str]:
-    if value == NO_TOPIC:
-        return TEXTS["no_topic"]
-    if topics is None or int(value) not in topics.index:
-        return value, value
-    return topic_names(topics, int(value))
-
-
-_Read = Callable[["pd.Series[Any]"], list[list[str]]]
-_Label = Callable[[str, pd.DataFrame | None], tuple[str, str]]
-_READERS: Mapping[str, tuple[str, _Read, _Label]] = {
-    "topic": ("topic", _topics, _topic_label),
-    "source": ("sources", _files, _itself),
-    "category": ("categories", _lists, _itself),
-    "kind": ("kind", _texts, _kind_label),
-    "code": ("code_url", _code, _code_label),
-    "author": ("authors", _lists, _itself),
-}

@@ -1,25 +1,32 @@
-"""The panel of filters: source, category, topic, kind, date, code, with counts that follow the selection."""
+"""The panel of filters: topic, source, category, method, date and more, with counts that follow the selection."""
 
+from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import traitlets
 
-from explorer.theme import OTHER_COLOUR, topic_colour
 from explorer.widgets.assets import script, style
-from explorer.widgets.base import Answer, Buffers, Message, PapersWidget
+from explorer.widgets.base import Answer, Buffers, Message
+from explorer.widgets.counted import counted
 from explorer.widgets.dates import as_day, dates_of
-from explorer.widgets.facets import Facet, facet, toggle
+from explorer.widgets.facets import LABELS, Facet, facet, status_facet, toggle, told_facet
+from explorer.widgets.lazy import LazyWidget
 from explorer.widgets.selection import Filter, Selection
-from explorer.widgets.strings import chinese
+from explorer.widgets.strings import pair
 
-_FACETS = ("topic", "source", "category", "kind", "code")
+_FACETS = ("status", "topic", "source", "category", "method", "dataset", "area", "kind", "lang", "code")
+_TOLD = ("method", "dataset")  # read out of the digests, when somebody wants to see them
+_NEEDED = {"title", "sources", "body"}  # columns that these are read out of
+_LONGEST = 100  # letters of what is looked for in a list
 
 
-class FilterPanel(PapersWidget):
+class FilterPanel(LazyWidget):
     """Filters for all columns the frame has; each count says how many papers a click would leave.
 
-    Values of one filter widen it (this *or* that source); different filters narrow each other.
+    Values of one filter widen it (this *or* that source); different filters narrow each other. Methods and datasets are
+    read out of the digests when their list is opened.
 
     Parameters
     ----------
@@ -27,6 +34,8 @@ class FilterPanel(PapersWidget):
         Frame with index ``paper_id``.
     topics
         Frame of `explorer.name_topics`, for the names of topics.
+    status
+        Reading status by ``paper_id``, such as the column ``status`` of `explorer.notes`; see `set_status`.
     link
         Selection to share with other widgets; its own by default.
 
@@ -38,48 +47,70 @@ class FilterPanel(PapersWidget):
     """
 
     _esm = script("filters.js")
-    _css = style("filters.css")
+    _css = style("lazy.css", "filters.css")
 
     facets: traitlets.List[Any] = traitlets.List(help="one dict a facet, its values with counts").tag(sync=True)
     dates = traitlets.Dict(help="bars of dates and the range kept; empty without dates").tag(sync=True)
 
     def __init__(
-        self, papers: pd.DataFrame, *, topics: pd.DataFrame | None = None, link: Selection | None = None
+        self,
+        papers: pd.DataFrame,
+        *,
+        topics: pd.DataFrame | None = None,
+        status: "pd.Series[str] | None" = None,
+        link: Selection | None = None,
     ) -> None:
-        super().__init__(papers, "filters", *_FACETS, "date", *_WORDS, link=link)
-        found = [facet(name, papers, topics=topics) for name in _FACETS]
-        self._facets = {known.name: known for known in found if known is not None and known.values}
+        super().__init__(papers, "filters", *(LABELS.get(name, name) for name in _FACETS), "date", *_WORDS, link=link)
+        self._queries: dict[str, str] = {}
+        self._facets = {
+            name: known
+            for name in _FACETS
+            if name not in {*_TOLD, "status"} and (known := facet(name, papers, topics=topics)) and self._tells(known)
+        }
+        self._can_tell = len(papers) > 0 and set(papers.columns) >= _NEEDED
         self._dates = dates_of(papers)
-        self.follow_filters()
+        if status is None:
+            self.follow_filters()
+        else:
+            self.set_status(status)
 
     def answers(self) -> dict[str, Answer]:
         """Give the method that answers each type of message."""
-        return {"toggle": self._toggle, "dates": self._range, "remove": self._remove}
+        asked: dict[str, Answer] = {"open": self._open, "find": self._find}
+        return {"toggle": self._toggle, "dates": self._range, "remove": self._remove, **asked}
+
+    def set_status(self, status: "pd.Series[str]") -> None:
+        """Count by another reading status, after it has changed; a filter by status is brought in line.
+
+        Parameters
+        ----------
+        status
+            Status by ``paper_id``; papers without one count as unread.
+        """
+        known = self._facets["status"] = status_facet(status, self.papers)
+        if kept := self.link.filters.get("status"):
+            self.link.set("status", known.filter(kept.value, self.link.index), merge=True)
+        self.follow_filters()
 
     def follow_filters(self) -> None:
         """Count again, each facet under all filters but its own."""
+        filters, shown = self.link.filters, self.link.mask()
+        facets = []
+        for name in _FACETS:
+            mask = self.link.mask(without=name) if name in filters else shown
+            chosen = filters[name].value if name in filters else ()
+            if known := self._facets.get(name):
+                facets.append(counted(known, mask, chosen=chosen, query=self._queries.get(name, "")))
+            elif name in _TOLD and self._can_tell:
+                facets.append({"name": name, "values": [], "unread": True})
         with self.hold_sync():
-            self.facets = [self._values(known) for known in self._facets.values()]
+            self.facets = facets
             self.dates = self._bars()
 
-    def _values(self, known: Facet) -> dict[str, Any]:
-        kept = self.link.filters.get(known.name)
-        chosen = kept.value if kept else ()
-        counts = known.counts(self.link.mask(without=known.name)).tolist()
-        return {
-            "name": known.name,
-            "values": [
-                {
-                    "value": value,
-                    "zh": zh,
-                    "en": en,
-                    "count": count,
-                    "on": value in chosen,
-                    "colour": _colour(known, value),
-                }
-                for value, (zh, en), count in zip(known.values, known.labels, counts, strict=True)
-            ],
-        }
+    def _tells(self, known: Facet) -> bool:
+        """Whether a facet tells papers apart: not when there is one value and all papers have it."""
+        everyone = known.counts(np.ones(len(self.papers), dtype=np.bool_))
+        return len(everyone) > 1 or (len(everyone) == 1 and everyone[0] < len(self.papers)) or len(self.papers) == 1
 
     def _bars(self) -> dict[str, Any]:
         if self._dates is None:
@@ -98,9 +129,32 @@ class FilterPanel(PapersWidget):
         }
 
     def _toggle(self, message: Message, _: Buffers) -> None:
-        known = self._facets.get(str(message.get("facet")))
-        if known is not None:
-            toggle(self.link, known, str(message.get("value")))
+        name, value = str(message.get("facet")), str(message.get("value"))
+        if name in self._facets:
+            toggle(self.link, self._facets[name], value)
+        else:
+            self._tell(name, then=lambda: toggle(self.link, self._facets[name], value))
+
+    def _open(self, message: Message, _: Buffers) -> None:
+        self._tell(str(message.get("facet")), then=self.follow_filters)
+
+    def _tell(self, name: str, *, then: Callable[[], None]) -> None:
+        """Read a facet out of the digests beside everything else, and go on when it is there."""
+        if name not in _TOLD or not self._can_tell:
+            return
+
+        def make(relations: pd.DataFrame) -> None:
+            for told in _TOLD:
+                self._facets[told] = told_facet(told, relations, self.papers)
+            then()
+
+        self.read_later(lambda: _relations(self.papers), make)
+
+    def _find(self, message: Message, _: Buffers) -> None:
+        name, query = str(message.get("facet")), message.get("query")
+        if name in self._facets and isinstance(query, str):
+            self._queries[name] = query[:_LONGEST]
+            self.follow_filters()
 
     def _range(self, message: Message, _: Buffers) -> None:
         """Keep a range of days; given the wrong way round it is turned, and without both ends it is no filter."""
@@ -110,18 +164,21 @@ class FilterPanel(PapersWidget):
         if self._dates is None or not (first or last):
             self.link.set("date", None)
             return
-        label = f"{chinese('date')} {first or '…'} – {last or '…'}"
-        ids = self.papers.index[self._dates.mask(first, last)]
-        self.link.set("date", Filter(label=label, ids=ids, value=(first, last)))
+        zh, en = (f"{name} {first or '…'} – {last or '…'}" for name in pair("date"))
+        ids, code = self.papers.index[self._dates.mask(first, last)], self._dates.write(first, last)
+        self.link.set("date", Filter(label=zh, label_en=en, ids=ids, value=(first, last), code=code))
 
     def _remove(self, message: Message, _: Buffers) -> None:
         self.link.set(str(message.get("facet")), None)
 
 
-_WORDS = ("more", "less", "from", "until", "undated", "date_help", "remove")
+def _relations(papers: pd.DataFrame) -> pd.DataFrame:
+    from explorer.extract import relations
+
+    return relations(papers)
 
 
-def _colour(known: Facet, value: str) -> str | None:
-    if known.name != "topic":
-        return None
-    return topic_colour(int(value)) if int(value) >= 0 else OTHER_COLOUR
+_WORDS = (
+    *("more", "less", "from", "until", "undated", "date_help", "remove"),
+    *("facet_find", "facet_found_none", "facet_wait", "facet_waited", "facet_read", "facet_rest"),
+)

@@ -1,11 +1,13 @@
 """A table for any frame, such as the report of `explorer.check`."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from explorer.widgets.base import Answer, Buffers, Message
 from explorer.widgets.cells import cell_text, items
+from explorer.widgets.ranks import Places
 from explorer.widgets.rows import Rows
 from explorer.widgets.strings import TEXTS
 
@@ -34,13 +36,18 @@ class FrameTable(Rows):
         """Give the method that answers each type of message."""
         return {**super().answers(), "open": self._open}
 
-    def cells(self, number: int) -> list[str]:
-        """Give the cells of a row as texts, lists joined by ``; ``."""
-        return [cell_text(value) for value in self.papers.iloc[number]]
+    def cells(self, numbers: Places) -> list[Sequence[Any]]:
+        """Give the cells of rows as texts, lists joined by ``; ``."""
+        columns = [self.papers[name].iloc[numbers] for name in self.papers.columns]
+        return [list(row) for row in zip(*([cell_text(value) for value in column] for column in columns), strict=True)]
 
     def sort_values(self, key: str) -> "pd.Series[Any]":
         """Give what a column is sorted by: texts without regard to case, lists by their length."""
         return self.papers[key].map(_comparable)
+
+    def filter_texts(self, key: str) -> "pd.Series[str]":
+        """Give what a column is filtered by, as it is shown."""
+        return self.papers[key].map(cell_text).astype("str")
 
     def _open(self, message: Message, _: Buffers) -> None:
         """Show all of a row below the table; nothing of the row that is open already, or of none."""

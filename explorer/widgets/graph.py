@@ -6,12 +6,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from explorer.extract import entities
-from explorer.graphs import method_graph
 from explorer.vocabulary.names import KINDS
 from explorer.widgets.base import Answer, Buffers, Message
+from explorer.widgets.codes import quoted
+from explorer.widgets.graph_content import CONTENTS, graph_of, with_aliases
 from explorer.widgets.graph_nodes import find, neighbours
 from explorer.widgets.graph_page import GraphPage, hit
+from explorer.widgets.graph_path import shortest_path
 from explorer.widgets.graph_ties import kind_of, label_of
 from explorer.widgets.graph_view import View
 from explorer.widgets.selection import Filter, Selection
@@ -34,8 +35,8 @@ class GraphWidget(GraphPage):
         Frame of `explorer.load`.
     graph
         A graph of `explorer.graphs`, directed or not. Nodes may have ``kind``, ``label`` and ``aliases``, edges
-        ``relation``, ``weight``, ``confidence``, ``sentence``, ``file`` and ``line``. `explorer.method_graph` of the
-        papers when it is not given.
+        ``relation``, ``weight``, ``confidence``, ``sentence``, ``file`` and ``line``. When it is not given,
+        `explorer.method_graph` of the papers; the page then offers citations, and both in one.
     link
         Selection to share with other widgets; its own by default.
 
@@ -55,6 +56,9 @@ class GraphWidget(GraphPage):
         self._view: View | None = None
         self._seen = False
         self._picked: str | None = None
+        self._content = CONTENTS[0]
+        self._offered = CONTENTS if graph is None else ()
+        self.contents = list(self._offered)
 
     def answers(self) -> dict[str, Answer]:
         """Give the method that answers each type of message."""
@@ -69,6 +73,9 @@ class GraphWidget(GraphPage):
             "only": self._only,
             "whole": self._whole,
             "back": self._back,
+            "path": self._path,
+            "path_end": self._end_path,
+            "content": self._change,
         }
         return {"seen": self._see, "find": self._find, **nodes, **views}
 
@@ -93,12 +100,29 @@ class GraphWidget(GraphPage):
         if not self._seen:
             return
         if self._view is None:
-            self._view = View(
-                _with_aliases(method_graph(self.papers) if self._graph is None else self._graph, self.papers)
-            )
-            self.name_kinds(self._view)
+            self._build()
         self.follow_filters()
         self.follow_opened()
+
+    def _build(self) -> None:
+        given = self._graph
+        self._view = View(graph_of(self.papers, self._content) if given is None else with_aliases(given, self.papers))
+        self.content = self._content
+        self.name_kinds(self._view)
+
+    def _change(self, message: Message, _: Buffers) -> None:
+        """Draw other content: methods, citations or both; what was picked lets go."""
+        wanted = message.get("content")
+        if wanted not in self._offered or wanted == self._content:
+            return
+        self._content = str(wanted)
+        if self._view is not None:
+            self._let_go()
+            self.tell_path(None, [])
+            self._build()
+            self.version = 0
+            self.follow_filters()
+            self.follow_opened()
 
     def _joined(self, view: View) -> npt.NDArray[np.bool_]:
         """Tell which nodes drawn are papers shown, or joined to one of them."""
@@ -170,20 +194,44 @@ class GraphWidget(GraphPage):
             hits = [hit(self._view, node, self.papers, query=query) for node in found]
             self.send({"type": "found", "query": query, "hits": hits})
 
+    def _path(self, message: Message, _: Buffers) -> None:
+        """Draw and tell the shortest path from one node to another; a new one takes the place of an old one."""
+        start, end = self._named({"node": message.get("from")}), self._named(message)
+        if start is None or end is None:
+            return
+        view = start[0]
+        self._let_go()
+        path = shortest_path(view.graph, start[1], end[1])
+        view.show(path)
+        self.follow_filters()
+        self.tell_path(view, path or [start[1], end[1]], found=bool(path))
+
+    def _end_path(self, _: Message, __: Buffers) -> None:
+        self.tell_path(None, [])
+
     def _named(self, message: Message) -> tuple[View, str] | None:
-        """The node that a message names by its number in the graph; None when there is none."""
-        number = message.get("node")
-        if self._view is None or not _is_place(number, len(self._view.all)):
+        """The node that a message names by its number in the graph, or by its place in what is drawn; None for none."""
+        if self._view is None:
             return None
-        return self._view, self._view.all[int(str(number))]
+        for key, nodes in (("node", self._view.all), ("at", self._view.nodes)):
+            if _is_place(place := message.get(key), len(nodes)):
+                return self._view, nodes[int(str(place))]
+        return None
 
     def _filter_by(self, view: View, node: str) -> None:
         """Show only the papers joined to a node; a paper, and a node without papers, filters nothing."""
         if node in self.papers.index:
             return
         joined = self.papers.index[self.papers.index.isin(neighbours(view.graph, node))]
-        kept = Filter(label=label_of(view.graph, node), ids=joined, value=node)
+        code = (
+            f"papers.index.isin(list(ex.method_graph(papers)[{quoted(node)}]))" if self._can_be_made(view, node) else ""
+        )
+        kept = Filter(label=label_of(view.graph, node), ids=joined, value=node, code=code)
         self.link.set("node", kept if len(joined) else None)
+
+    def _can_be_made(self, view: View, node: str) -> bool:
+        """Whether a line of code can make the graph that a node stands in."""
+        return self._graph is None and kind_of(view.graph.nodes[node]) in KINDS
 
     def _show(self, view: View, node: str) -> None:
         self._picked = node
@@ -192,18 +240,6 @@ class GraphWidget(GraphPage):
         self.mark(view, node=node)
         if node in self.papers.index:
             self.link.open(node)
-
-
-def _with_aliases(graph: "nx.Graph[str]", papers: pd.DataFrame) -> "nx.Graph[str]":
-    """Give a graph whose named things are found by every spelling that the papers use."""
-    unspelled = {node for node, data in graph.nodes(data=True) if kind_of(data) in KINDS and "aliases" not in data}
-    if not unspelled or "sources" not in papers.columns:
-        return graph
-    named = graph.copy()
-    for name, aliases, kind in entities(papers)[["aliases", "kind"]].itertuples():
-        if (node := f"{kind}:{name}") in unspelled:
-            named.nodes[node]["aliases"] = aliases
-    return named
 
 
 def _is_place(value: object, length: int) -> bool:

@@ -110,18 +110,18 @@ def _telling(graph: "nx.Graph[str]", tied: Counter[str]) -> dict[str, float]:
 
 def _weight(graph: "nx.Graph[str]", node: str, *, times: int, everyone: int) -> float:
     share = graph.degree(node) / everyone
-    everyday = _everyday(kind_of(graph.nodes[node]), label_of(graph, node))
-    if everyday and share > _UBIQUITOUS[everyday] and everyone >= _FEW:
+    usual = everyday(kind_of(graph.nodes[node]), label_of(graph, node))
+    if usual and share > _UBIQUITOUS[usual] and everyone >= _FEW:
         return 0.0
-    return times * math.log(1 + 1 / share) * (_EVERYDAY if everyday else 1.0)
+    return times * math.log(1 + 1 / share) * (_EVERYDAY if usual else 1.0)
 
 
-def _everyday(kind: str, label: str) -> str | None:
+def everyday(kind: str, label: str) -> str | None:
     """Tell by what a name is no proper one: its general ``kind``, or ``words`` without capitals, digits or other marks.
 
     Examples
     --------
-    >>> _everyday("method", "fine-tuning"), _everyday("metric", "MAE"), _everyday("model", "π0")
+    >>> everyday("method", "fine-tuning"), everyday("metric", "MAE"), everyday("model", "π0")
     ('words', 'kind', None)
     """
     if kind in _EVERYDAY_KINDS:

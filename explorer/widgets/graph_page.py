@@ -13,6 +13,7 @@ from explorer.widgets.base import PapersWidget
 from explorer.widgets.cells import shortened, text_or_none
 from explorer.widgets.evidence import number_or_none, told
 from explorer.widgets.graph_nodes import called, kinds_of, titles, weight_of
+from explorer.widgets.graph_path import steps
 from explorer.widgets.graph_ties import aliases_of, kind_of, label_of
 from explorer.widgets.graph_view import View
 from explorer.widgets.kinds import kind_colours, kind_name, ordered_kinds
@@ -53,11 +54,17 @@ class GraphPage(PapersWidget):
     changed = traitlets.Bool(help="whether there is a way back to the first view").tag(sync=True)
     total = traitlets.Int(0, help="nodes of the whole graph; 0 before it is built").tag(sync=True)
     alone = traitlets.Int(0, help="nodes of the whole graph without any edge").tag(sync=True)
+    contents: traitlets.List[Any] = traitlets.List(help="what can be drawn; empty when the graph was given").tag(
+        sync=True
+    )
+    content = traitlets.Unicode(help="which of them is drawn").tag(sync=True)
+    route: "traitlets.Dict[str, Any]" = traitlets.Dict(help="the path between two nodes; empty for none").tag(sync=True)
     version = traitlets.Int(0, help="grows whenever other nodes are drawn").tag(sync=True)
 
     def __init__(self, papers: pd.DataFrame, *, link: Selection | None = None) -> None:
         super().__init__(papers, *_WORDS, link=link)
         self.layout.height = "600px"
+        self._told: tuple[list[str], bool] = ([], False)
 
     def name_kinds(self, view: View) -> None:
         """Tell the kinds of a graph, before it is drawn."""
@@ -74,6 +81,7 @@ class GraphPage(PapersWidget):
             self.shown = b""
             self.opened = view.place_of(self.link.opened)
             self.mark(view, node=node)
+            self.tell_path(view, *self._told)
             self.version += 1
 
     def mark(self, view: View, *, node: str | None) -> None:
@@ -81,6 +89,33 @@ class GraphPage(PapersWidget):
         with self.hold_sync():
             self.picked = view.place_of(node)
             self.panel = {} if node is None else panel(view, node, self.papers)
+
+    def tell_path(self, view: View | None, path: list[str], found: bool = False) -> None:
+        """Show the path along these nodes, or that there is none between the two of them; without nodes, no path.
+
+        Parameters
+        ----------
+        view
+            The view they are part of.
+        path
+            From one end to the other.
+        found
+            Whether each is joined to the next.
+        """
+        self._told = (path, found)
+        places = [] if view is None else [view.place_of(node) for node in path]
+        self.route = (
+            {}
+            if view is None or not path
+            else {
+                "found": found,
+                "places": places if found and -1 not in places else [],  # a path is drawn whole or not at all
+                "numbers": [view.numbers[node] for node in path],
+                "kinds": [kind_of(view.graph.nodes[node]) for node in path],
+                "ends": [label_of(view.graph, path[0]), label_of(view.graph, path[-1])],
+                "steps": steps(view.graph, path) if found else [],
+            }
+        )
 
 
 _WORDS = (
@@ -98,6 +133,8 @@ _WORDS = (
     ),
     *("graph_not_found", "graph_whole", "graph_back", "graph_expand", "graph_only", "graph_hide", "graph_threshold"),
     *("graph_confidence", "graph_weight", "graph_kept", "graph_return", "pan", "zoom_in", "zoom_out", "fit", "summary"),
+    *("graph_path", "graph_path_pick", "graph_path_found", "graph_path_none", "graph_path_end", "graph_content"),
+    *("graph_all", "graph_methods", "graph_citations", "map_picture"),
     *("evidence_more", "evidence_none", "evidence_certainty", "evidence_open", "evidence_go", "search", "page_link"),
 )
 

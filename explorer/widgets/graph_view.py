@@ -12,7 +12,7 @@ import pandas as pd
 from explorer.graphs import layout
 from explorer.widgets.graph_first import busiest, most_connected
 from explorer.widgets.graph_nodes import neighbours, weight_of
-from explorer.widgets.map import unit_square
+from explorer.widgets.mapped import unit_square
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -95,6 +95,11 @@ class View:
         """Have a node drawn, with its closest neighbours when it was not."""
         if node not in self.nodes:
             self._later += [node, *self._add(node, _CONTEXT)]
+
+    def show(self, nodes: Sequence[str]) -> None:
+        """Have some nodes drawn, each beside the one before that it is joined to."""
+        drawn = {*self.nodes, *self._later}
+        self._later += [node for node in nodes if node not in drawn]
 
     def place_of(self, node: str | None) -> int:
         """Give the position of a node among those drawn; -1 for none."""

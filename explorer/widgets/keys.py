@@ -8,7 +8,7 @@ from explorer.widgets.selection import Selection
 
 
 class KeyHelp(PapersWidget):
-    """A button that lists the keys, and the keys themselves: ``/`` search, ``Esc`` clear, ``u`` undo, ``?`` list.
+    """A switch of language, a button that lists the keys, and the keys themselves: ``/`` search, ``Esc`` clear, ``u`` undo, ``?`` list.
 
     They work wherever the focus is inside the explorer, and all over the page when the explorer is the page.
 
@@ -26,10 +26,10 @@ class KeyHelp(PapersWidget):
     """
 
     _esm = script("keys.js")
-    _css = style("keys.css")
+    _css = style("keys.css", "phone.css")
 
     def __init__(self, papers: pd.DataFrame, *, link: Selection | None = None) -> None:
-        super().__init__(papers, "keys", *(f"keys_{name}" for name in _KEYS), link=link)
+        super().__init__(papers, "keys", "language", "filters", *(f"keys_{name}" for name in _KEYS), link=link)
 
     def answers(self) -> dict[str, Answer]:
         """Give the method that answers each type of message."""

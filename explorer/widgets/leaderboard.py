@@ -1,6 +1,5 @@
 """Who reached what on a benchmark, as the digests tell it: every number leads to its sentence, file and line."""
 
-from collections import Counter
 from typing import Any
 
 import pandas as pd
@@ -8,28 +7,33 @@ import traitlets
 
 from explorer.errors import InvalidValueError
 from explorer.extract import leaderboard
+from explorer.extract import results as read_results
 from explorer.schema import require
 from explorer.widgets.assets import script, style
-from explorer.widgets.base import Answer, Buffers, Message, PapersWidget
-from explorer.widgets.board import identity, tellings, without_echoes
+from explorer.widgets.base import Answer, Buffers, Message
+from explorer.widgets.board import NEEDED, benchmarks, tellings, without_echoes
 from explorer.widgets.board_page import Board
+from explorer.widgets.board_time import over_time
+from explorer.widgets.dates import days_of
+from explorer.widgets.lazy import LazyWidget
 from explorer.widgets.selection import Selection
 
 MOST_ROWS = 300
 """Rows shown; of more, the first in the order sorted by."""
 
 
-class LeaderboardWidget(PapersWidget):
+class LeaderboardWidget(LazyWidget):
     """Choose a benchmark; sort systems by a metric in its own direction; click a number for the sentence it stands in.
 
-    Systems of which different numbers are told are marked, and all their numbers shown. Nothing is averaged.
+    Systems of which different numbers are told are marked, and all their numbers shown. Nothing is averaged. Above, the
+    numbers of the metric sorted by over time, with the best so far.
 
     Parameters
     ----------
     papers
         Frame with index ``paper_id`` and ``title``.
     results
-        Frame of `explorer.results`.
+        Frame of `explorer.results`; read out of the papers when the widget is first seen, if not given.
     link
         Selection to share with other widgets; its own by default. Rows of papers that are not shown are muted.
 
@@ -48,7 +52,7 @@ class LeaderboardWidget(PapersWidget):
     """
 
     _esm = script("leaderboard.js")
-    _css = style("evidence.css", "leaderboard.css")
+    _css = style("lazy.css", "evidence.css", "leaderboard.css")
 
     benchmarks: traitlets.List[Any] = traitlets.List(help="name, systems and n of each, most numbers first").tag(
         sync=True
@@ -63,22 +67,30 @@ class LeaderboardWidget(PapersWidget):
     chosen = traitlets.Dict(help="the cell clicked, with its evidence").tag(sync=True)
     outside = traitlets.Int(help="numbers without a named benchmark").tag(sync=True)
     opened = traitlets.Unicode(help="paper_id of the paper that is open").tag(sync=True)
+    ready = traitlets.Bool(default_value=False, help="whether the numbers have been read").tag(sync=True)
+    course = traitlets.Dict(help="the numbers of the column sorted by over time; empty without a course").tag(sync=True)
 
-    def __init__(self, papers: pd.DataFrame, results: pd.DataFrame, *, link: Selection | None = None) -> None:
+    def __init__(
+        self, papers: pd.DataFrame, results: pd.DataFrame | None = None, *, link: Selection | None = None
+    ) -> None:
         require(papers, "title")
         super().__init__(papers, *_WORDS, link=link)
         self.layout.height = "520px"
-        self._results = results
-        told = tellings(results)
-        named = [row for row in told if row["benchmark"] is not None]
-        self._told, self.outside = without_echoes(named), len(told) - len(named)
-        self.benchmarks = _benchmarks(self._told)
-        self._show(self.benchmarks[0]["name"] if self.benchmarks else "")
+        self._days = days_of(papers)
+        self._told: list[dict[str, Any]] = []
+        if results is not None:
+            self._take(results)
         self.follow_opened()
 
     def answers(self) -> dict[str, Answer]:
         """Give the method that answers each type of message."""
-        return {"benchmark": self._choose, "sort": self._sort, "cell": self._cell, "open": self._open}
+        own: dict[str, Answer] = {
+            "benchmark": self._choose,
+            "sort": self._sort,
+            "cell": self._cell,
+            "open": self._open,
+        }
+        return {**super().answers(), **own}
 
     def choose(self, benchmark: str) -> None:
         """Show the board of a benchmark; one without numbers gives an empty board.
@@ -88,6 +100,8 @@ class LeaderboardWidget(PapersWidget):
         benchmark
             Its name, as in the column ``benchmark`` of the results.
         """
+        if not self.ready:
+            self._take(self._read())
         self._show(benchmark)
 
     def board(self) -> pd.DataFrame:
@@ -98,18 +112,38 @@ class LeaderboardWidget(PapersWidget):
         DataFrame
             As from `explorer.leaderboard`; without a row where no value is told with a metric.
         """
+        if not self.ready:
+            self._take(self._read())
         try:
             return leaderboard(self._results, self.benchmark)
         except InvalidValueError:
             return pd.DataFrame({"conflict": pd.Series(dtype="bool")})
 
-    def follow_filters(self) -> None:
-        """Mute the rows of papers that are not shown."""
-        self._fill()
+    def show(self) -> None:
+        """Mute the rows of papers that are not shown; the first time, read the numbers."""
+        if self.ready:
+            self._fill()
+        elif not self.reading:
+            self.read_later(self._read, self._take)
 
     def follow_opened(self) -> None:
         """Mark the rows of the paper that is open."""
         self.opened = self.link.opened or ""
+
+    def _read(self) -> pd.DataFrame:
+        readable = {"sources", "body"} <= set(self.papers.columns)
+        return read_results(self.papers) if readable else pd.DataFrame(columns=list(NEEDED))
+
+    def _take(self, results: pd.DataFrame) -> None:
+        self._results = results
+        told = tellings(results)
+        named = [row for row in told if row["benchmark"] is not None]
+        self._told = without_echoes(named)
+        with self.hold_sync():
+            self.outside = len(told) - len(named)
+            self.benchmarks = benchmarks(self._told)
+            self._show(self.benchmarks[0]["name"] if self.benchmarks else "")
+            self.ready = True
 
     def _show(self, benchmark: str) -> None:
         self._board = Board([row for row in self._told if row["benchmark"] == benchmark], self.papers)
@@ -124,6 +158,16 @@ class LeaderboardWidget(PapersWidget):
         rows = self._board.rows(shown=set(self.link.ids), sorting=self.sorting)
         with self.hold_sync():
             self.rows, self.rest = rows[:MOST_ROWS], max(0, len(rows) - MOST_ROWS)
+            self.course = self._course()
+
+    def _course(self) -> dict[str, Any]:
+        """The column sorted by over time; that of most numbers where it is sorted by none."""
+        if not self.columns:
+            return {}
+        number = self.sorting[0] if self.sorting else 0
+        column = self.columns[number]
+        found = over_time(self._board.numbers(number), self.papers, self._days, higher=column["higher"])
+        return {**found, "column": number} if found else {}
 
     def _choose(self, message: Message, _: Buffers) -> None:
         if message.get("name") in [benchmark["name"] for benchmark in self.benchmarks]:
@@ -165,14 +209,6 @@ _WORDS = (
         "evidence_none",
         "evidence_certainty",
     ),
-    *("graph_confidence", "leaderboard_by", "sort"),
+    *("graph_confidence", "leaderboard_by", "sort", "leaderboard_reading", "trends_waited", "leaderboard_course"),
+    *("leaderboard_course_help", "leaderboard_no_match"),
 )
-
-
-def _benchmarks(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    counts = Counter(row["benchmark"] for row in told)
-    systems: dict[str, set[Any]] = {}
-    for row in told:
-        systems.setdefault(row["benchmark"], set()).add(identity(row))
-    ordered = sorted(counts, key=lambda name: (-len(systems[name]), -counts[name], name))
-    return [{"name": name, "n": counts[name], "systems": len(systems[name])} for name in ordered]

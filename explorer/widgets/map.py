@@ -1,27 +1,26 @@
 """The topic map: papers as points that lie close when they are near in meaning."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
-import traitlets
 
 from explorer.parsing.markup import plain
-from explorer.theme import OTHER_COLOUR, TOPIC_COLOURS
-from explorer.widgets.assets import script, style
-from explorer.widgets.base import Answer, Buffers, Message, PapersWidget
+from explorer.widgets.base import Answer, Buffers, Message
 from explorer.widgets.cells import day, short_name, shortened, text_or_none
-from explorer.widgets.mapped import require_map, topic_labels
+from explorer.widgets.map_codes import code_of_days, code_of_region
+from explorer.widgets.map_colours import value_code
+from explorer.widgets.map_page import MapPage
+from explorer.widgets.mapped import first_days, topic_names
 from explorer.widgets.selection import Filter, Selection
-from explorer.widgets.strings import chinese
+from explorer.widgets.strings import pair
 
 _MOST_NAMES = 400  # the page asks for fewer; a message that asks for more is not from our page
 _TITLE, _SUMMARY = 120, 160  # characters in the hover card
 
 
-class MapWidget(PapersWidget):
+class MapWidget(MapPage):
     """A map of papers to look at, zoom, and select on with lasso or box.
 
     Parameters
@@ -29,7 +28,14 @@ class MapWidget(PapersWidget):
     papers
         Frame with index ``paper_id`` and the columns ``title``, ``x``, ``y``, ``topic`` (see `explorer.prepare`).
     topics
-        Frame of `explorer.name_topics`; without it topics have colours and no names.
+        Frame of `explorer.name_topics`; without it topics have colours and no names. With a column ``parent``, the
+        wider topics are written far out and these nearer.
+    wider
+        Names of the wider topics, of `explorer.name_topics` too; by default, those of the biggest topics in each.
+    colour
+        Column that gives the colours. Default ``topic``.
+    size
+        Column of numbers that gives the sizes. Default: none, all are alike.
     link
         Selection to share with other widgets; its own by default.
 
@@ -45,63 +51,78 @@ class MapWidget(PapersWidget):
     ['a', 'b']
     """
 
-    _esm = script("map.js")
-    _css = style("plane.css")
-
-    points = traitlets.Bytes(help="x and y of each paper, float32, between -1 and 1").tag(sync=True)
-    groups = traitlets.Bytes(help="place in the palette of each paper, uint8").tag(sync=True)
-    palette: traitlets.List[Any] = traitlets.List(
-        help="CSS colours; the last one is for papers without a topic of their own"
-    ).tag(sync=True)
-    labels: traitlets.List[Any] = traitlets.List(help="one dict a topic, the biggest first").tag(sync=True)
-    shown = traitlets.Bytes(help="1 for each paper shown, 0 for others; empty when all are").tag(sync=True)
-    lively: traitlets.List[Any] = traitlets.List(help="ids of the topics that have papers shown").tag(sync=True)
-    opened = traitlets.Int(-1, help="position of the paper that is open").tag(sync=True)
-    unplaced = traitlets.Int(0, help="how many papers have no place").tag(sync=True)
-
     def __init__(
-        self, papers: pd.DataFrame, *, topics: pd.DataFrame | None = None, link: Selection | None = None
+        self,
+        papers: pd.DataFrame,
+        *,
+        topics: pd.DataFrame | None = None,
+        wider: pd.DataFrame | None = None,
+        colour: str = "topic",
+        size: str | None = None,
+        link: Selection | None = None,
     ) -> None:
-        require_map(papers)
-        super().__init__(papers, "map", "map_help", *_TOOLS, "no_papers", "unplaced", link=link)
-        self.layout.height = "480px"
-        self._topic_names = {} if topics is None else topics["label"].astype(object).to_dict()
-        places = unit_square(papers)
-        with self.hold_sync():
-            self.palette = [*TOPIC_COLOURS, OTHER_COLOUR]
-            self.groups = _groups(papers["topic"]).tobytes()
-            self.points = places.astype("<f4").tobytes()
-            self.labels = topic_labels(papers, places=places, topics=topics)
-            self.unplaced = int(np.isnan(places).any(axis=1).sum())
-        self.follow_filters()
-        self.follow_opened()
+        super().__init__(papers, topics=topics, wider=wider, link=link)
+        self._topic_names = (
+            {} if topics is None else {topic: topic_names(topics, topic) for topic in topics.index.tolist()}
+        )
+        self.colour_by(colour)
+        self.size_by(size)
 
     def answers(self) -> dict[str, Answer]:
         """Give the method that answers each type of message."""
-        return {"open": self._open, "region": self._region, "details": self._details, "names": self._names}
-
-    def follow_filters(self) -> None:
-        """Mute the papers that are not shown."""
-        mask = self.link.mask()
-        topics = self.papers["topic"][mask].astype("Int64").dropna().unique()
-        with self.hold_sync():
-            self.lively = sorted(int(topic) for topic in topics)
-            self.shown = b"" if mask.all() else mask.astype(np.uint8).tobytes()
-
-    def follow_opened(self) -> None:
-        """Ring the paper that is open."""
-        opened = self.link.opened
-        self.opened = -1 if opened is None else int(self.papers.index.get_indexer(pd.Index([opened]))[0])
+        looks: dict[str, Answer] = {"colour": self._colour, "size": self._size, "details": self._details}
+        keeps: dict[str, Answer] = {"region": self._region, "value": self._value, "days": self._days}
+        return {"open": self._open, "names": self._names, **looks, **keeps}
 
     def _open(self, message: Message, _: Buffers) -> None:
         if paper_id := self.paper_at(message.get("at")):
             self.link.open(paper_id)
 
+    def _colour(self, message: Message, _: Buffers) -> None:
+        if isinstance(column := message.get("column"), str):
+            self.colour_by(column)
+
+    def _size(self, message: Message, _: Buffers) -> None:
+        if isinstance(column := message.get("column"), str):
+            self.size_by(column or None)
+
     def _region(self, _: Message, buffers: Buffers) -> None:
         """Keep the papers inside the area drawn; an area without papers changes nothing."""
-        ids = self.papers.index[self.positions(buffers)]
+        places = self.positions(buffers)
+        if len(places):
+            zh, en = pair("region", n=len(places))
+            code = code_of_region(self.papers, places)
+            self.link.set("region", Filter(label=zh, label_en=en, ids=self.papers.index[places], code=code))
+
+    def _value(self, message: Message, _: Buffers) -> None:
+        """Keep the papers of one entry of the legend, or let them go when they are kept."""
+        place = message.get("place")
+        known = {entry[0]: entry for entry in self.colouring.legend} if self.colouring.scale == "value" else {}
+        if not isinstance(place, int) or isinstance(place, bool) or place not in known:
+            return
+        value = [self.colouring.column, place]
+        kept = self.link.filters.get("legend")
+        if kept is not None and kept.value == value:
+            self.link.set("legend", None)
+            return
+        ids = self.papers.index[self.colouring.codes == place]
+        code = value_code(self.colouring, place)
+        _, zh, en, _ = known[place]
+        self.link.set("legend", Filter(label=zh, label_en=en, ids=ids, value=value, code=code))
+
+    def _days(self, message: Message, _: Buffers) -> None:
+        """Keep the papers first seen between two days, both included, told as days since 1970."""
+        first, last = message.get("first"), message.get("last")
+        if not (_is_day(first) and _is_day(last)):
+            return
+        days = first_days(self.papers)
+        with np.errstate(invalid="ignore"):
+            ids = self.papers.index[(days >= first) & (days <= last)]
+        ends = {"first": _written(first), "last": _written(last)}
         if len(ids):
-            self.link.set("region", Filter(label=chinese("region", n=len(ids)), ids=ids))
+            zh, en = pair("map_time_label", **ends)
+            code = code_of_days(self.papers, **ends)
+            self.link.set("days", Filter(label=zh, label_en=en, ids=ids, value=[first, last], code=code))
 
     def _details(self, message: Message, _: Buffers) -> None:
         if (paper_id := self.paper_at(message.get("at"))) is not None:
@@ -111,50 +132,21 @@ class MapWidget(PapersWidget):
         places = self.positions(buffers)[:_MOST_NAMES]
         rows = self.papers.iloc[places]
         names = [short_name(row) for row in rows.to_dict("records")]
-        self.send({"type": "names", "found": [list(pair) for pair in zip(places.tolist(), names, strict=True)]})
+        self.send({"type": "names", "found": [list(found) for found in zip(places.tolist(), names, strict=True)]})
 
-    def _hover(self, paper: Mapping[Any, Any]) -> dict[str, str | None]:
+    def _hover(self, paper: Mapping[Any, Any]) -> dict[str, Any]:
         return {
             "title": shortened(str(paper["title"]), _TITLE),
             "title_zh": shortened(text_or_none(paper.get("title_zh")) or "", _TITLE // 2),
             "date": day(paper.get("published")) or day(paper.get("first_seen")),
-            "topic": None if pd.isna(paper["topic"]) else self._topic_names.get(paper["topic"]),
+            "topic": None if pd.isna(paper["topic"]) else self._topic_names.get(int(paper["topic"])),
             "summary": shortened(plain(text_or_none(paper.get("summary")) or ""), _SUMMARY),
         }
 
 
-_TOOLS = ("pan", "lasso", "box", "zoom_in", "zoom_out", "fit")
+def _is_day(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 200_000
 
 
-def unit_square(papers: pd.DataFrame) -> npt.NDArray[np.float64]:
-    """Move and scale places to lie between -1 and 1, both axes by the same factor.
-
-    Parameters
-    ----------
-    papers
-        Frame with ``x`` and ``y``.
-
-    Returns
-    -------
-    ndarray, shape (n, 2), float64
-        NaN where a paper has no place.
-
-    Examples
-    --------
-    >>> unit_square(pd.DataFrame({"x": [0.0, 4.0], "y": [0.0, 2.0]})).tolist()
-    [[-1.0, -0.5], [1.0, 0.5]]
-    """
-    places = papers[["x", "y"]].to_numpy(dtype=np.float64, na_value=np.nan, copy=True)
-    places[~np.isfinite(places).all(axis=1)] = np.nan
-    if not np.isfinite(places).any():
-        return places
-    low, high = np.nanmin(places, axis=0), np.nanmax(places, axis=0)
-    reach = float((high - low).max()) / 2 or 1.0
-    return np.asarray((places - (low + high) / 2) / reach)
-
-
-def _groups(topic: "pd.Series[Any]") -> npt.NDArray[np.uint8]:
-    """Give each paper its place in the palette: topics beyond it, and none, share the last one."""
-    numbers = topic.astype("Int64").fillna(-1).to_numpy(dtype=np.int64)
-    fits = (numbers >= 0) & (numbers < len(TOPIC_COLOURS))
-    return np.where(fits, numbers, len(TOPIC_COLOURS)).astype(np.uint8)
+def _written(number: int) -> str:
+    return f"{pd.Timestamp(number, unit='D'):%Y-%m-%d}"

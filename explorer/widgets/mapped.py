@@ -1,4 +1,4 @@
-"""What a frame must have to be shown on a map, and the topics' labels on it."""
+"""What a frame must have to be shown on a map: places and days; and the topics' labels on it."""
 
 from typing import Any
 
@@ -10,6 +10,9 @@ from explorer.errors import MissingColumnsError
 from explorer.schema import require
 from explorer.theme import TOPIC_COLOURS
 
+_SOME = 300  # papers of a topic looked at to find where most of it lies
+_FEW = 4  # papers of which none lies apart
+_NEAR = 2.5  # of the distance to half of the others: what lies within it belongs together
 _BIG = 5  # topics written in the larger size
 
 
@@ -33,6 +36,48 @@ def require_map(papers: pd.DataFrame) -> None:
         ) from None
 
 
+def unit_square(papers: pd.DataFrame) -> npt.NDArray[np.float64]:
+    """Move and scale places to lie between -1 and 1, both axes by the same factor.
+
+    Parameters
+    ----------
+    papers
+        Frame with ``x`` and ``y``.
+
+    Returns
+    -------
+    ndarray, shape (n, 2), float64
+        NaN where a paper has no place.
+
+    Examples
+    --------
+    >>> unit_square(pd.DataFrame({"x": [0.0, 4.0], "y": [0.0, 2.0]})).tolist()
+    [[-1.0, -0.5], [1.0, 0.5]]
+    """
+    places = papers[["x", "y"]].to_numpy(dtype=np.float64, na_value=np.nan, copy=True)
+    places[~np.isfinite(places).all(axis=1)] = np.nan
+    if not np.isfinite(places).any():
+        return places
+    low, high = np.nanmin(places, axis=0), np.nanmax(places, axis=0)
+    reach = float((high - low).max()) / 2 or 1.0
+    return np.asarray((places - (low + high) / 2) / reach)
+
+
+def first_days(papers: pd.DataFrame) -> npt.NDArray[np.float64]:
+    """Give the day each paper was first seen, or else published, counted from 1970; NaN where neither is known.
+
+    Examples
+    --------
+    >>> first_days(pd.DataFrame({"first_seen": pd.to_datetime(["1970-01-03", None])})).tolist()
+    [2.0, nan]
+    """
+    days = pd.Series(pd.NaT, index=papers.index, dtype="datetime64[us]")
+    for name in ("first_seen", "published"):
+        if name in papers.columns:
+            days = days.fillna(pd.to_datetime(papers[name], errors="coerce").astype("datetime64[us]"))
+    return np.asarray(np.floor((days - pd.Timestamp(0)) / pd.Timedelta(days=1)), dtype=np.float64)
+
+
 def topic_labels(
     papers: pd.DataFrame, *, places: npt.NDArray[np.float64], topics: pd.DataFrame | None = None
 ) -> list[dict[str, Any]]:
@@ -50,8 +95,8 @@ def topic_labels(
     Returns
     -------
     list of dict
-        The biggest topic first; ``id``, ``zh`` and ``en`` (its names), ``x`` and ``y`` (median of its papers), ``box``
-        (left, bottom, right, top of most of them), ``group`` (place in the palette), ``size``, and ``big``.
+        The biggest topic first; ``id``, ``zh`` and ``en`` (its names), ``x`` and ``y`` (median of its papers, of the
+        bigger part where they lie in several), ``box`` (left, bottom, right, top of most of them), ``level`` (1: finer), ``group`` (place in the palette), ``size``, and ``big``.
 
     Examples
     --------
@@ -73,6 +118,45 @@ def topic_labels(
     return [label | {"big": rank < _BIG} for rank, label in enumerate(labels)]
 
 
+def wider_labels(
+    papers: pd.DataFrame,
+    *,
+    places: npt.NDArray[np.float64],
+    topics: pd.DataFrame | None = None,
+    wider: pd.DataFrame | None = None,
+) -> list[dict[str, Any]]:
+    """Say for each wider topic where its label goes when the map is seen from far; none where topics have no parent.
+
+    A wider topic without a name of its own is called by the biggest two topics in it.
+
+    Examples
+    --------
+    >>> papers = pd.DataFrame({"topic": [0, 1]})
+    >>> names = pd.DataFrame({"label": ["arms", "maps"], "parent": [0, 0]}, index=[0, 1])
+    >>> wider_labels(papers, places=np.array([[0.0, 0.0], [1.0, 1.0]]), topics=names)[0]["en"]
+    'arms · maps'
+    """
+    if topics is None or "parent" not in topics.columns:
+        return []
+    parents = topics["parent"].astype("Int64").fillna(-1)
+    above = papers["topic"].map(parents).astype("Int64").fillna(-1).to_numpy(dtype=np.int64)
+    placed = np.isfinite(places).all(axis=1)
+    labels = []
+    for parent in sorted(set(parents) - {-1}):
+        members = places[(above == parent) & placed]
+        if len(members):
+            labels.append(_label(int(parent), _wider_names(topics[parents == parent], wider, parent), members))
+    labels.sort(key=lambda label: (-label["size"], label["id"]))
+    return [label | {"big": True, "level": 0, "group": None} for label in labels]
+
+
+def _wider_names(inside: pd.DataFrame, wider: pd.DataFrame | None, parent: int) -> tuple[str, str]:
+    if wider is not None and parent in wider.index:
+        return topic_names(wider, parent)
+    known = [topic_names(inside, topic) for topic in inside.index[:2].tolist()]
+    return " · ".join(zh for zh, _ in known), " · ".join(en for _, en in known)
+
+
 def topic_names(topics: pd.DataFrame, topic: int) -> tuple[str, str]:
     """Give a topic's Chinese and English name; where one is missing, the other stands for it.
 
@@ -88,14 +172,27 @@ def topic_names(topics: pd.DataFrame, topic: int) -> tuple[str, str]:
 
 def _label(topic: int, names: tuple[str, str], members: npt.NDArray[np.float64]) -> dict[str, Any]:
     zh, en = names
-    x, y = np.median(members, axis=0)
+    core = _core(members)
+    x, y = np.median(core, axis=0)
     return {
         "id": topic,
         "zh": zh,
         "en": en,
         "x": float(x),
         "y": float(y),
-        "box": [*np.quantile(members, 0.1, axis=0).tolist(), *np.quantile(members, 0.9, axis=0).tolist()],
+        "box": [*np.quantile(core, 0.1, axis=0).tolist(), *np.quantile(core, 0.9, axis=0).tolist()],
         "group": min(topic, len(TOPIC_COLOURS)),
+        "level": 1,
         "size": len(members),
     }
+
+
+def _core(members: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Take the members around the one that is nearest to half of them: a label in between two groups names neither."""
+    if len(members) < _FEW:
+        return members
+    some = members[:: max(1, len(members) // _SOME)]
+    distances = np.linalg.norm(some[:, None] - some[None], axis=2)
+    reach = np.median(distances, axis=1)
+    middle = some[reach.argmin()]
+    return np.asarray(members[np.linalg.norm(members - middle, axis=1) <= _NEAR * reach.min()])

@@ -1,43 +1,28 @@
-"""Which papers all linked views show, and why: filters, their history, and the paper that is open."""
+"""Which papers all linked views show, and why: filters, their history, kept sets, and the paper that is open."""
 
-import logging
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from collections.abc import Mapping
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from explorer.errors import InvalidValueError
+from explorer.widgets.codes import Code, code_of, joined, mask_code
+from explorer.widgets.filtering import Change, Filter, Filtering, Mask
+from explorer.widgets.sets import Papers, clean_name, ids_of
+from explorer.widgets.strings import pair
 
-Mask = npt.NDArray[np.bool_]
-Change = Literal["filters", "opened"]
+__all__ = ["REST", "SET", "SHOWN", "Change", "Filter", "Mask", "Selection"]
 
-_log = logging.getLogger(__name__)
-_MOST_STEPS = 200
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
-    """One reason why some papers are shown and others are not."""
-
-    label: str
-    """What the page calls it, e.g. ``类别 cs.RO``."""
-    ids: pd.Index
-    """The papers it lets through; best first where `ranked`."""
-    value: Any = None
-    """What the widget that set it needs to show it again, e.g. the ticked values."""
-    ranked: bool = False
-    """Whether the order of `ids` means something, as that of search hits does."""
-    why: Mapping[str, str] = field(default_factory=dict)
-    """Why a paper is let through, by paper_id."""
+SET = "set"
+"""Name of the filter that shows a set of papers, such as a kept one."""
+SHOWN, REST = "\x00shown", "\x00rest"
+"""Sides of a comparison that are no kept set: the papers shown, and those of the frame that the other side lacks."""
 
 
-class Selection:
+class Selection(Filtering):
     """The papers that linked views show: those that every filter lets through.
 
-    Views set and clear filters by name; all observers are told after each change. Every change can be undone.
+    Views set and clear filters by name; all observers are told after each change. Every change can be undone. What is
+    shown can be kept under a name, and put together with other sets.
 
     Parameters
     ----------
@@ -55,100 +40,23 @@ class Selection:
     >>> selection.set("kind", Filter(label="survey", ids=pd.Index(["arxiv:2", "arxiv:3"])))
     >>> selection.ids.tolist()
     ['arxiv:2', 'arxiv:3']
+    >>> selection.keep("surveys")
     >>> selection.undo()
-    >>> len(selection.ids)
-    3
+    >>> selection.difference("surveys").tolist()
+    ['arxiv:1']
     """
 
     def __init__(self, index: pd.Index) -> None:
-        if not index.is_unique:
-            twice = index[index.duplicated()][0]
-            raise InvalidValueError(
-                f"Each paper must occur once; {twice!r} occurs more often. Merge the mentions first."
-            )
-        self.index = index
-        self._filters: dict[str, Filter] = {}
-        self._masks: dict[str, tuple[Filter, Mask]] = {}
-        self._past: list[tuple[str | None, dict[str, Filter]]] = []
+        super().__init__(index)
         self._opened: str | None = None
-        self._observers: list[Callable[[Change], None]] = []
-
-    @property
-    def filters(self) -> Mapping[str, Filter]:
-        """The filters in force by name, in the order they were set."""
-        return dict(self._filters)
-
-    @property
-    def ids(self) -> pd.Index:
-        """The papers shown: in the order of the ranked filter if there is one, else in that of the frame."""
-        return self.index[self.places()]
+        self._kept: dict[str, Filter] = {}
+        self.compared: tuple[str, str] | None = None
+        """The two sides to compare, each the name of a kept set or one of `SHOWN` and `REST`."""
 
     @property
     def opened(self) -> str | None:
         """The paper_id of the paper that is open for reading."""
         return self._opened
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a change of filters to take back."""
-        return bool(self._past)
-
-    def places(self) -> npt.NDArray[np.intp]:
-        """Give the positions of the papers shown, in the order of `ids`."""
-        shown = self.mask()
-        for kept in self._filters.values():
-            if kept.ranked:
-                ranked = self._find(kept.ids)
-                return ranked[shown[ranked]]
-        return np.flatnonzero(shown)
-
-    def mask(self, *, without: str | None = None) -> Mask:
-        """Tell for each paper whether it is shown, or would be without the filter named."""
-        shown = np.ones(len(self.index), dtype=np.bool_)
-        for name in self._filters:
-            if name != without:
-                shown &= self._mask_of(name)
-        return shown
-
-    def why(self) -> dict[str, str]:
-        """Give the reasons that filters give for papers, by paper_id."""
-        return {paper_id: reason for kept in self._filters.values() for paper_id, reason in kept.why.items()}
-
-    def set(self, name: str, kept: Filter | None, *, merge: bool = False) -> None:
-        """Set, replace or (with None) remove the filter of that name.
-
-        Parameters
-        ----------
-        name
-            Name of the filter; a name holds one filter at a time.
-        kept
-            The filter, or None.
-        merge
-            Whether this is one step of undo together with the last change of the same filter, as letters typed one
-            after the other are. Default False.
-        """
-        if kept is None and name not in self._filters:
-            return
-        if not (merge and self._past and self._past[-1][0] == name):
-            self._remember(name)
-        if kept is None:
-            del self._filters[name]
-        else:
-            self._filters[name] = kept
-        self._tell("filters")
-
-    def clear(self) -> None:
-        """Remove all filters; `undo` brings them back."""
-        if self._filters:
-            self._remember(None)
-            self._filters = {}
-            self._tell("filters")
-
-    def undo(self) -> None:
-        """Take the last change of filters back."""
-        if self._past:
-            self._filters = self._past.pop()[1]
-            self._tell("filters")
 
     def open(self, paper_id: str | None) -> None:
         """Open a paper for reading, or close it with None."""
@@ -158,38 +66,106 @@ class Selection:
             self._opened = paper_id
             self._tell("opened")
 
-    def loosen(self) -> tuple[str, int] | None:
-        """Name the filter without which most papers would be shown, and say how many; None without filters."""
-        gains = [(int(self.mask(without=name).sum()), name) for name in self._filters]
-        return (max(gains)[1], max(gains)[0]) if gains else None
+    def code(self) -> Code:
+        """Write the pandas lines that give the papers shown, in the same order, out of the frame ``papers``."""
+        return code_of(self._filters, self.ids, index=self.index)
 
-    def observe(self, observer: Callable[[Change], None]) -> None:
-        """Have a function called after each change; one that fails is logged and does not stop the others.
+    @property
+    def kept(self) -> Mapping[str, pd.Index]:
+        """The sets kept, by name."""
+        return {name: kept.ids for name, kept in self._kept.items()}
 
-        It is told what changed: ``"filters"`` or ``"opened"``.
+    def keep(self, name: str, papers: Papers = None) -> None:
+        """Keep a set of papers under a name; one of the same name is replaced.
+
+        Parameters
+        ----------
+        name
+            Anything but blank.
+        papers
+            What to keep: a frame, another view, or ids. Default: the papers shown.
         """
-        self._observers.append(observer)
+        name = clean_name(name)
+        ids = self._mine(self if papers is None else papers)
+        code = self._mask_code() if papers is None else ""
+        self._kept[name] = Filter(label=name, ids=ids, value=name, code=code)
+        self._tell("kept")
 
-    def _mask_of(self, name: str) -> Mask:
-        """The mask of one filter, found once for as long as the filter stands."""
-        kept, known = self._filters[name], self._masks.get(name)
-        if known is None or known[0] is not kept:
-            mask = np.zeros(len(self.index), dtype=np.bool_)
-            mask[self._find(kept.ids)] = True
-            known = self._masks[name] = (kept, mask)
-        return known[1]
+    def forget(self, name: str) -> None:
+        """Keep the set of that name no longer."""
+        if self._kept.pop(name, None) is not None:
+            self._tell("kept")
 
-    def _find(self, ids: pd.Index) -> npt.NDArray[np.intp]:
-        """Positions of papers; those that are not among ours are left out."""
-        places = self.index.get_indexer(ids)
-        return places[places >= 0]
+    def recall(self, name: str) -> None:
+        """Show a kept set, and nothing else."""
+        self._become({SET: self._named(name)})
 
-    def _remember(self, name: str | None) -> None:
-        self._past = [*self._past, (name, dict(self._filters))][-_MOST_STEPS:]
+    def show(self, papers: Papers, *, label: tuple[str, str] | None = None, code: str = "") -> None:
+        """Show these papers and no others.
 
-    def _tell(self, change: Change) -> None:
-        for observer in self._observers:
-            try:
-                observer(change)
-            except Exception:
-                _log.exception("A view could not follow the selection")
+        Parameters
+        ----------
+        papers
+            The name of a kept set, a frame, another view, or ids.
+        label
+            What the page calls them, in Chinese and English. Default: their number.
+        code
+            An expression over ``papers`` that gives them; see `Filter`.
+        """
+        ids = self._mine(papers)
+        zh, en = label or pair("set_of", n=len(ids))
+        self._become({SET: Filter(label=zh, label_en=en, ids=ids, code=code)})
+
+    def invert(self) -> None:
+        """Show the papers that are not shown, and hide those that are."""
+        if self._filters:
+            rest = self.index[~self.mask()]
+            self.show(rest, label=pair("set_rest", n=len(rest)), code=f"~({self._mask_code()})")
+
+    def compare(self, left: str, right: str) -> None:
+        """Have the views that compare show what sets two sides apart; see `compared`."""
+        for side in {left, right} - {SHOWN, REST}:
+            ids_of(side, self.kept)
+        self.compared = (left, right)
+        self._tell("kept")
+
+    def union(self, papers: Papers) -> pd.Index:
+        """Give the papers that are shown or in another set (a kept name, a frame, a view, ids), in the frame's order."""
+        return self.index[self.mask() | self.index.isin(self._mine(papers))]
+
+    def intersection(self, papers: Papers) -> pd.Index:
+        """Give the papers that are shown and in another set, in the order they are shown."""
+        return self.ids[self.ids.isin(self._mine(papers))]
+
+    def difference(self, papers: Papers) -> pd.Index:
+        """Give the papers that are shown and not in another set, in the order they are shown."""
+        return self.ids[~self.ids.isin(self._mine(papers))]
+
+    def unite(self, name: str) -> None:
+        """Show what is shown and a kept set together."""
+        code = joined([self._mask_code(), mask_code(self._named(name), self.index)], by="|")
+        self.show(self.union(name), label=pair("set_union", name=name), code=code)
+
+    def narrow(self, name: str) -> None:
+        """Show only what is also in a kept set; the other filters stay."""
+        self.set(f"{SET} {name}", self._named(name))
+
+    def take_away(self, name: str) -> None:
+        """Show only what is not in a kept set; the other filters stay."""
+        zh, en = pair("set_without", name=name)
+        known = self._named(name)
+        left = self.index[~self.index.isin(known.ids)]
+        code = f"~({mask_code(known, self.index)})"
+        self.set(f"{SET} {name}", Filter(label=zh, label_en=en, ids=left, code=code))
+
+    def _named(self, name: str) -> Filter:
+        ids_of(name, self.kept)
+        return self._kept[name]
+
+    def _mine(self, papers: Papers) -> pd.Index:
+        """Give those papers of a set that are among ours, in the order they have there."""
+        ids = ids_of(papers, self.kept)
+        return self.index[self._find(ids)].unique()
+
+    def _mask_code(self) -> str:
+        return joined(mask_code(kept, self.index) for kept in self._filters.values())

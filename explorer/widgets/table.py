@@ -1,38 +1,26 @@
-"""The papers shown, as a table to sort, read down, and take away."""
+"""The papers shown, as a table to sort, filter, read down, and take away."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
-from explorer.export import to_bibtex, to_csv
 from explorer.schema import require
-from explorer.theme import OTHER_COLOUR, topic_colour
 from explorer.widgets.base import Answer, Buffers, Message
-from explorer.widgets.cells import day, items, text_or_none
-from explorer.widgets.dates import days_of
-from explorer.widgets.mapped import topic_names
+from explorer.widgets.columns import paper_columns
+from explorer.widgets.downloads import DOWNLOADS, content, downloads_for, file_name
+from explorer.widgets.ranks import Places
 from explorer.widgets.rows import Rows
 from explorer.widgets.selection import Selection
-from explorer.widgets.strings import TEXTS
 
-_EXPORTS: dict[str, tuple[str, str, Callable[[pd.DataFrame], str]]] = {
-    "csv": ("csv", "text/csv;charset=utf-8", to_csv),
-    "bibtex": ("bib", "application/x-bibtex;charset=utf-8", to_bibtex),
-}
-_COLUMNS = (
-    ("title", "title"),
-    ("why", "text"),
-    ("date", "text"),
-    ("topic", "topic"),
-    ("category", "text"),
-    ("told", "number"),
-)
-_NEEDS = {"topic": "topic", "category": "categories", "told": "n_mentions"}
+_USUAL = ("title", "date", "topic", "category", "told", "links")
+_WITH_HITS = ("title", "why", "date", "topic")
+"""Search hits show why they were found instead of where they were told."""
+_MOST = 40  # columns shown at a time
 
 
 class PaperTable(Rows):
-    """The papers of the selection: click a row to open it, a heading to sort, a button to download.
+    """The papers of the selection: click a row to open it, a heading to sort; choose columns, filter, download.
 
     Parameters
     ----------
@@ -55,29 +43,32 @@ class PaperTable(Rows):
     ['B', 'A']
     """
 
+    changing = frozenset({"why"})
+
     def __init__(
         self, papers: pd.DataFrame, *, topics: pd.DataFrame | None = None, link: Selection | None = None
     ) -> None:
         require(papers, "title")
-        self._days = days_of(papers)
-        self._topics = (
-            {} if topics is None else {topic: topic_names(topics, topic)[0] for topic in topics.index.tolist()}
-        )
+        self._topics = topics
         self._why: dict[str, str] = {}
-        words = ("export", *(f"export_{name}" for name in _EXPORTS))
-        super().__init__(papers, *words, columns=self._columns(papers), link=link)
-        self.exports = list(_EXPORTS)
+        self._chosen: list[str] = []
+        self._all = paper_columns(papers, topics=topics, why=lambda: self._why)
+        exports = downloads_for(papers.columns)
+        super().__init__(papers, *_WORDS, *(f"export_{name}" for name in exports), columns=self._columns(), link=link)
+        self.choices = [column.shown() for key, column in self._all.items() if key != "why"]
+        self.codes = {key: column.code for key, column in self._all.items()}
+        self.exports = exports
         self.follow_filters()
         self.follow_opened()
 
     def answers(self) -> dict[str, Answer]:
         """Give the method that answers each type of message."""
-        return {**super().answers(), "open": self._open, "export": self._export}
+        return {**super().answers(), "open": self._open, "export": self._export, "columns": self._choose}
 
     def follow_filters(self) -> None:
         """Show the papers of the selection, with the reason why a search found them."""
         self._why = self.link.why()
-        self.columns = self._columns(self.papers)
+        self.columns = self._columns()
         super().follow_filters()
 
     def follow_opened(self) -> None:
@@ -85,49 +76,36 @@ class PaperTable(Rows):
         opened = self.link.opened
         self.opened = -1 if opened is None else int(self.papers.index.get_indexer(pd.Index([opened]))[0])
 
-    def cells(self, number: int) -> list[Any]:
-        """Give the cells of a paper, as the page shows them."""
-        paper = self.papers.iloc[number]
-        return [self._cell(paper, number, column["key"]) for column in self.columns]
+    def cells(self, numbers: Places) -> list[Sequence[Any]]:
+        """Give the cells of papers, as the page shows them."""
+        return [list(row) for row in zip(*(self._all[key].cells(numbers) for key in self._keys()), strict=True)]
 
     def sort_values(self, key: str) -> "pd.Series[Any]":
         """Give what a column is sorted by, one value for each paper."""
-        papers = self.papers
-        if key == "date":
-            return self._days
-        if key == "topic":
-            return papers["topic"].astype("Int64")
-        if key == "told":
-            return papers["n_mentions"]
-        if key == "category":
-            return papers["categories"].map(lambda names: next(iter(items(names)), None))
-        if key == "why":
-            return pd.Series(papers.index.map(self._why), index=papers.index)
-        return papers["title"].str.casefold()
+        return self._all[key].values()
 
-    def _columns(self, papers: pd.DataFrame) -> list[dict[str, Any]]:
-        """Give the columns that say something; search hits show why they were found instead of where they were told."""
-        present = {key: _NEEDS.get(key, "title") in papers.columns for key, _ in _COLUMNS}
-        present |= {"why": bool(self._why), "date": bool(self._days.notna().any())}
-        present |= {key: present[key] and not self._why for key in ("category", "told")}
-        return [{"key": key, "name": list(TEXTS[key]), "kind": kind} for key, kind in _COLUMNS if present[key]]
+    def filter_texts(self, key: str) -> "pd.Series[str]":
+        """Give what a column is filtered by, one text for each paper."""
+        return self._all[key].texts()
 
-    def _cell(self, paper: "pd.Series[Any]", number: int, key: str) -> Any:
-        if key == "topic":
-            topic = -1 if pd.isna(paper["topic"]) else int(paper["topic"])
-            colour = topic_colour(topic) if topic >= 0 else OTHER_COLOUR
-            return {
-                "colour": colour,
-                "name": self._topics.get(topic, TEXTS["no_topic"][0] if topic < 0 else str(topic)),
-            }
-        cells: dict[str, Callable[[], str | None]] = {
-            "title": lambda: text_or_none(paper["title"]),
-            "why": lambda: self._why.get(str(paper.name)),
-            "date": lambda: day(self._days.iloc[number]),
-            "category": lambda: ", ".join(items(paper["categories"])),
-            "told": lambda: "" if pd.isna(paper["n_mentions"]) else str(paper["n_mentions"]),
-        }
-        return cells[key]() or ""
+    def _columns(self) -> list[dict[str, Any]]:
+        """The columns chosen, else the usual ones; while a search tells why papers were found, that too."""
+        wanted = self._chosen or (_WITH_HITS if self._why else _USUAL)
+        if self._why and "why" not in wanted:
+            wanted = [wanted[0], "why", *wanted[1:]]
+        shown = [key for key in wanted if key in self._all and (key != "why" or self._why)]
+        return [self._all[key].shown() for key in shown]
+
+    def _choose(self, message: Message, _: Buffers) -> None:
+        """Show the columns that the reader chose, the title first; none for the usual ones."""
+        keys = message.get("keys")
+        if not isinstance(keys, list):
+            return
+        known = [key for key in self._all if key in keys and key not in {"title", "why"}]
+        self._chosen = ["title", *known][:_MOST] if known or keys == ["title"] else []
+        if self.sorting and self.sorting[0] not in self._chosen:
+            self.sorting = []
+        self.follow_filters()
 
     def _open(self, message: Message, _: Buffers) -> None:
         if paper_id := self.paper_at(message.get("at")):
@@ -135,10 +113,11 @@ class PaperTable(Rows):
 
     def _export(self, message: Message, _: Buffers) -> None:
         """Send the papers shown, in the order shown, as a file for the browser to save."""
-        if (name := message.get("format")) in _EXPORTS:
-            extension, mime, write = _EXPORTS[name]
-            text = write(self.papers.iloc[self._order])
-            self.send(
-                {"type": "file", "name": f"papers-{len(self._order)}.{extension}", "mime": mime},
-                buffers=[text.encode("utf-8")],
-            )
+        name = str(message.get("format"))
+        if name in self.exports:
+            papers = self.papers.iloc[self._order]
+            about = {"type": "file", "name": file_name(name, papers), "mime": DOWNLOADS[name].mime}
+            self.send(about, buffers=[content(name, papers, self._topics)])
+
+
+_WORDS = ("export", "export_help", "columns", "columns_usual", "columns_find")

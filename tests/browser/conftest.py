@@ -74,8 +74,10 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
     """Open the dashboard in a fresh profile; afterwards nothing must have left the machine, failed, or been run."""
     opened: list[tuple[Page, list[str], list[str]]] = []
 
-    def open_(*, script: str = "", wait: str = ".lx-explorer .lx-tr", **options: object) -> Page:
-        context = browser.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True, **options)
+    def open_(*, path: str = "", script: str = "", wait: str = ".lx-explorer .lx-tr", **options: object) -> Page:
+        context = browser.new_context(
+            **{"viewport": {"width": 1280, "height": 800}, "accept_downloads": True, **options}
+        )
         page = context.new_page()
         outside: list[str] = []
         errors: list[str] = []
@@ -84,7 +86,7 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
         if script:
             page.add_init_script(script)
         opened.append((page, outside, errors))
-        page.goto(address)
+        page.goto(address + path)
         page.wait_for_selector(wait, timeout=60_000)
         return page
 

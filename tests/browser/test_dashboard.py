@@ -118,14 +118,16 @@ def test_downloads_hold_the_papers_shown(page, papers):
     page.click(".lx-value[data-key='category cs.RO']")
     wait_for_count(page, f"n < {len(papers)}")
     n = shown(page)
+    page.click("[data-menu=export]")
     with page.expect_download() as waited:
         page.click("[data-export=csv]")
     frame = pd.read_csv(io.BytesIO(Path(waited.value.path()).read_bytes()), index_col=0)
     assert len(frame) == n
     assert set(frame.index) <= set(papers.index)
+    page.click("[data-menu=export]")
     with page.expect_download() as waited:
         page.click("[data-export=bibtex]")
-    assert waited.value.suggested_filename == f"papers-{n}.bib"
+    assert re.fullmatch(rf"papers-{n}-\d{{4}}-\d\d-\d\d\.bib", waited.value.suggested_filename)
     assert len(re.findall(r"(?m)^@\w+\{[^,]+,$", Path(waited.value.path()).read_text("utf-8"))) == n
 
 
@@ -239,6 +241,7 @@ def test_a_narrow_window_still_shows_everything(page):
 def test_every_control_has_a_name(page):
     nameless = page.eval_on_selector_all(
         ".lx button, .lx input, .lx [tabindex='0']",
-        "els => els.filter((el) => !(el.getAttribute('aria-label') || el.textContent.trim())).map((el) => el.outerHTML.slice(0, 90))",
+        "els => els.filter((el) => ![el.getAttribute('aria-label'), el.textContent, ...[...(el.labels ?? [])].map((one) => one.textContent)]"
+        ".some((name) => name?.trim())).map((el) => el.outerHTML.slice(0, 90))",
     )
     assert nameless == []

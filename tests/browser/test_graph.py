@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+import explorer as ex
 from explorer.widgets.graph import GraphWidget
 from explorer.widgets.graph_view import MOST_NODES
 from explorer.widgets.leaderboard import LeaderboardWidget
@@ -249,6 +250,41 @@ def test_arrowheads_show_which_way_an_edge_points(show, dark):
         [0, 1],
     )
     assert inked[1] > inked[0]
+
+
+def test_a_path_between_two_nodes_is_told_step_by_step(page, widget):
+    click_node(page, "Zebra0")
+    page.locator("[data-act=graph_path]").click()
+    expect(page.locator(".lx-graph-hint")).to_contain_text("Zebra0")
+    click_node(page, "扩散策略")
+    expect(page.locator(".lx-graph-path [role=status]")).to_contain_text("3")
+    expect(page.locator(".lx-graph-path li")).to_have_count(4)
+    expect(page.locator(".lx-graph-path blockquote").first).to_contain_text(HOSTILE)
+    assert visible(page) == 4
+    page.locator(".lx-graph-path .lx-close").click()
+    expect(page.locator(".lx-graph-path")).to_have_count(0)
+    assert visible(page) == 11
+
+
+def test_a_double_click_draws_a_node_and_its_neighbours_alone(page):
+    x, y = page.evaluate(f"() => document.querySelector('.lx-plane-top').pixelOf({NAMES}.indexOf('扩散策略'))")
+    page.mouse.dblclick(x, y)
+    drawn(page, 5)
+    page.locator("[data-view=graph_back]").click()
+    drawn(page, 11)
+
+
+def test_other_content_can_be_drawn_when_no_graph_is_given(show):
+    page = show(GraphWidget(ex.sample()))
+    page.wait_for_function(f"() => {PLANE}?.state.length > 3")
+    page.locator(".lx-graph-content").select_option("citations")
+    page.wait_for_function("() => document.querySelector('.lx-graph').lxShape.directed")
+
+
+def test_the_graph_can_be_saved_as_a_picture(page):
+    with page.expect_download() as download:
+        page.locator("[data-tool=map_picture]").click()
+    assert download.value.suggested_filename == "graph.png"
 
 
 def test_labels_never_lie_over_each_other(page):

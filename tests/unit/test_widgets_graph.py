@@ -11,6 +11,7 @@ from explorer.widgets.evidence import evidence, told
 from explorer.widgets.graph import GraphWidget
 from explorer.widgets.graph_first import most_connected
 from explorer.widgets.graph_nodes import find, neighbours
+from explorer.widgets.graph_path import shortest_path
 from explorer.widgets.graph_view import MOST_NODES, View, place
 from explorer.widgets.kinds import kind_colours, relation_name
 
@@ -395,3 +396,76 @@ def test_of_too_many_papers_those_that_nothing_drawn_is_joined_to_are_left_out()
     part = graph.subgraph(drawn)
     assert drawn
     assert [node for node in drawn if not part.degree(node)] == []
+
+
+def test_the_path_between_two_nodes_is_drawn_and_told_with_its_evidence(widget):
+    send(widget, type="path", **{"from": number(widget, SECOND), "node": number(widget, METHOD)})
+    assert widget.route["ends"] == ["Traffic Across Cities", "Diffusion Policy"]
+    assert [(step["label"], step["relation"][1]) for step in widget.route["steps"]] == [
+        ("TaxiBJ", "evaluated on"),
+        ("MemoryVLA", "evaluated here"),
+        ("Diffusion Policy", "builds on"),
+    ]
+    assert widget.route["steps"][0]["where"] == "a.md:7"
+    assert next(widget.labels[place] for place in widget.route["places"]) == "Traffic Across Cities"
+    send(widget, type="path_end")
+    assert widget.route == {}
+
+
+def test_where_no_path_leads_that_is_told(widget):
+    send(widget, type="path", **{"from": number(widget, SURVEY), "node": number(widget, METHOD)})
+    assert (widget.route["found"], widget.route["steps"]) == (False, [])
+
+
+def test_a_path_goes_by_a_proper_name_rather_than_by_an_everyday_one():
+    graph = nx.Graph([("a", "m:fine-tuning"), ("m:fine-tuning", "b"), ("a", "m:LIBERO"), ("m:LIBERO", "b")])
+    for node in graph:
+        graph.nodes[node]["label"] = node.removeprefix("m:")
+        graph.nodes[node]["kind"] = "method" if node.startswith("m:") else "paper"
+    assert shortest_path(graph, "a", "b") == ["a", "m:LIBERO", "b"]
+
+
+@pytest.mark.parametrize("ends", [{}, {"from": 0}, {"node": 0}, {"from": -1, "node": 0}, {"from": "0", "node": True}])
+def test_a_path_without_two_ends_is_none(ends, widget):
+    send(widget, type="path", **ends)
+    assert widget.route == {}
+
+
+def test_a_path_stays_when_more_is_drawn(widget):
+    send(widget, type="path", **{"from": number(widget, SECOND), "node": number(widget, METHOD)})
+    send(widget, type="whole")
+    assert [widget.labels[place] for place in widget.route["places"]][-1] == "Diffusion Policy"
+
+
+def test_a_second_click_on_a_node_draws_its_neighbours_alone(widget):
+    send(widget, type="only", at=widget.labels.index("Diffusion Policy"))
+    assert widget.labels == ["MemoryVLA", "Diffusion Policy"]
+
+
+def test_methods_citations_and_both_can_be_drawn_when_no_graph_is_given():
+    papers = ex.sample()
+    widget = GraphWidget(papers)
+    send(widget, type="seen", on=True)
+    methods = widget.total
+    send(widget, type="content", content="citations")
+    assert (widget.content, widget.directed) == ("citations", True)
+    send(widget, type="content", content="all")
+    assert widget.total >= methods
+    assert GraphWidget(papers, graph=nx.Graph()).contents == []
+
+
+@pytest.mark.parametrize("content", ["nope", None, 3, ["all"]])
+def test_content_that_is_not_offered_changes_nothing(content, widget):
+    before = widget.version
+    send(widget, type="content", content=content)
+    assert widget.version == before
+
+
+def test_the_code_of_a_node_gives_its_papers():
+    papers = ex.sample()
+    widget = GraphWidget(papers)
+    send(widget, type="seen", on=True)
+    node = next(node for node in widget._view.all if node.startswith("dataset:"))
+    send(widget, type="pick", node=number(widget, node))
+    mask = eval(widget.link.filters["node"].code, {"papers": papers, "ex": ex})
+    assert papers.index[mask].tolist() == widget.selection().index.tolist()

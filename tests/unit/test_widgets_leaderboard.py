@@ -156,6 +156,7 @@ def test_a_delta_alone_is_no_value(widget):
 
 
 def test_papers_that_are_filtered_out_are_muted(widget):
+    send(widget, type="seen", on=True)
     widget.link.set("kind", Filter(label="x", ids=pd.Index([SECOND])))
     assert [(row["system"], row["muted"]) for row in widget.rows][:2] == [("MemoryVLA", True), ("MemoryVLA", False)]
 

@@ -6,7 +6,12 @@ import pytest
 
 from explorer.errors import MissingColumnsError
 from explorer.theme import TOPIC_COLOURS
-from explorer.widgets.map import MapWidget, unit_square
+from explorer.widgets.map import MapWidget
+from explorer.widgets.map_codes import code_of_region
+from explorer.widgets.map_colours import RAMP_STEPS, colouring
+from explorer.widgets.map_columns import scale_of
+from explorer.widgets.mapped import topic_labels, unit_square
+from explorer.widgets.selection import Filter
 
 
 @pytest.fixture
@@ -61,7 +66,7 @@ def test_the_page_is_told_of_a_paper_when_it_asks(widget):
     told = send(widget, {"type": "details", "at": 0})[0]["paper"]
     assert told["title"].startswith("MemoryVLA")
     assert told["date"] == "2026-01-05"
-    assert told["topic"] == "记忆 / memory"
+    assert told["topic"] == ("记忆", "memory")
 
 
 def test_a_paper_with_only_a_title_can_be_hovered(widget):
@@ -121,5 +126,147 @@ def test_an_error_in_a_callback_is_logged_and_told(widget, caplog):
     widget.link.open = broken
     answers = send(widget, {"type": "open", "at": 0, "id": 5})
     assert [answer["type"] for answer in answers] == ["notice", "done"]
-    assert "RuntimeError" in answers[0]["text"]
+    assert all("RuntimeError" in text for text in answers[0]["text"])
     assert "out of paper" in caplog.text
+
+
+def codes(widget):
+    return list(widget.groups)
+
+
+def test_any_column_of_values_numbers_or_dates_gives_colours(widget):
+    assert [column[0] for column in widget.columns][:3] == ["topic", "categories", "kind"]
+    assert {column[0]: column[3] for column in widget.columns}["published"] == "date"
+    assert "title" not in {column[0] for column in widget.columns}
+
+
+def test_values_are_coloured_by_how_frequent_they_are_and_told_in_the_legend(widget):
+    send(widget, {"type": "colour", "column": "categories"})
+    assert widget.coloured == "categories"
+    assert codes(widget) == [0, 1, 0, 12]
+    assert [(entry[1], entry[3]) for entry in widget.legend["entries"]] == [
+        ("cs.RO", 2),
+        ("cs.LG", 1),
+        ("其余或未说", 1),
+    ]
+
+
+def test_dates_are_coloured_along_a_ramp_from_the_first_to_the_last(widget):
+    send(widget, {"type": "colour", "column": "published"})
+    assert codes(widget) == [0, RAMP_STEPS - 1, RAMP_STEPS, RAMP_STEPS]
+    assert [text for _, text in widget.legend["entries"]] == ["2026-01-05", "2026-01-28", "2026-02-20"]
+    assert len(widget.palette) == RAMP_STEPS + 1
+
+
+def test_numbers_of_which_few_are_huge_are_coloured_by_magnitude():
+    stars = pd.Series([0, 1, 2, 9, 10_000], name="stars")
+    shares = colouring(stars.to_frame(), "stars").codes / RAMP_STEPS
+    assert 0.2 < shares[3] < 0.4
+
+
+def test_sizes_follow_a_column_of_numbers_and_a_missing_one_is_zero(papers):
+    widget = MapWidget(papers.assign(stars=[10, 0, None, 5]))
+    send(widget, {"type": "size", "column": "stars"})
+    assert list(widget.sizes) == [255, 1, 0, 128]
+    send(widget, {"type": "size", "column": ""})
+    assert (widget.sizes, widget.sized) == (b"", "")
+
+
+@pytest.mark.parametrize("column", ["title", "nope", None, 3, "__class__", ["kind"]])
+def test_a_column_that_is_not_offered_changes_nothing(column, widget):
+    before = widget.groups
+    for kind in ("colour", "size"):
+        assert send(widget, {"type": kind, "column": column})[-1]["type"] == "done"
+    assert (widget.groups, widget.coloured, widget.sized) == (before, "topic", "")
+
+
+def test_a_value_of_the_legend_filters_and_lets_go_again(widget):
+    send(widget, {"type": "colour", "column": "kind"})
+    send(widget, {"type": "value", "place": 1})
+    assert widget.selection().index.tolist() == ["arxiv:2601.00003"]
+    assert widget.link.filters["legend"].code == 'papers["kind"].eq("survey")'
+    send(widget, {"type": "value", "place": 1})
+    assert len(widget.selection()) == 4
+
+
+@pytest.mark.parametrize("column", ["topic", "categories", "kind"])
+def test_the_code_of_a_legend_value_gives_the_same_papers(column, widget, papers):
+    send(widget, {"type": "colour", "column": column})
+    send(widget, {"type": "value", "place": 0})
+    mask = eval(widget.link.filters["legend"].code, {"papers": papers})
+    assert papers.index[mask.fillna(False)].tolist() == widget.selection().index.tolist()
+
+
+@pytest.mark.parametrize("place", [-1, 99, True, "0", None, 1.0])
+def test_a_value_that_is_not_in_the_legend_filters_nothing(place, widget):
+    send(widget, {"type": "colour", "column": "kind"})
+    send(widget, {"type": "value", "place": place})
+    assert widget.link.filters == {}
+
+
+def test_days_filter_by_when_papers_were_first_seen_or_else_published(widget, papers):
+    first, last = (int(pd.Timestamp(day).timestamp() // 86400) for day in ("2026-02-20", "2026-03-01"))
+    send(widget, {"type": "days", "first": first, "last": last})
+    assert widget.selection().index.tolist() == ["arxiv:2601.00002", "arxiv:2601.00003"]
+    mask = eval(widget.link.filters["days"].code, {"papers": papers})
+    assert papers.index[mask].tolist() == ["arxiv:2601.00002", "arxiv:2601.00003"]
+
+
+@pytest.mark.parametrize(("first", "last"), [(None, 3), ("1", 2), (True, 3), (-5, -1), (0, 10**12), (5, 1)])
+def test_days_that_are_none_filter_nothing(first, last, widget):
+    send(widget, {"type": "days", "first": first, "last": last})
+    assert widget.link.filters == {}
+
+
+def test_search_hits_travel_best_first_and_go_with_the_search(widget):
+    ranked = pd.Index(["arxiv:2601.00003", "arxiv:2601.00001"])
+    widget.link.set("search", Filter(label="q", ids=ranked, ranked=True))
+    assert widget.hits == [2, 0]
+    widget.link.set("search", None)
+    assert widget.hits == []
+
+
+def test_wider_topics_are_labelled_apart_from_those_within_them(papers, topics):
+    widget = MapWidget(papers, topics=topics.assign(parent=[7, 7]))
+    assert [(label["level"], label["en"]) for label in widget.labels] == [
+        (0, "memory · traffic"),
+        (1, "memory"),
+        (1, "traffic"),
+    ]
+
+
+def test_the_code_of_many_papers_in_a_box_is_its_bounds():
+    papers = pd.DataFrame({"x": np.arange(100.0), "y": 0.0}, index=[f"p{i}" for i in range(100)])
+    assert (
+        code_of_region(papers, np.arange(10, 60)) == 'papers["x"].between(10.0, 59.0) & papers["y"].between(0.0, 0.0)'
+    )
+    assert code_of_region(papers, np.arange(0, 100, 2)) == ""
+
+
+@pytest.mark.parametrize("values", [[None, None], ["", " "], [(), ()], ["a" * 90, "b" * 90]])
+def test_a_column_that_says_nothing_is_not_offered(values):
+    assert scale_of(pd.Series(values, name="odd")) is None
+
+
+def test_reading_status_gives_colours_that_follow_what_is_noted(widget):
+    assert "status" not in widget.scales
+    widget.set_status(pd.Series({"arxiv:2601.00001": "read"}))
+    send(widget, {"type": "colour", "column": "status"})
+    assert codes(widget) == [1, 0, 0, 0]
+    widget.set_status(pd.Series({"arxiv:2601.00001": "read", "arxiv:2601.00002": "read"}, dtype=str))
+    assert codes(widget).count(codes(widget)[0]) == 2
+
+
+@pytest.mark.parametrize("column", ["categories", "published", "kind"])
+def test_an_empty_frame_and_one_paper_can_be_coloured_by_anything(column, papers):
+    for n in (0, 1):
+        widget = MapWidget(papers.iloc[:n])
+        send(widget, {"type": "colour", "column": column})
+        assert len(widget.groups) == n
+
+
+def test_a_topic_in_two_parts_has_its_label_in_the_bigger_one_and_not_in_between(topics):
+    x = [*np.linspace(0, 0.1, 7), *np.linspace(10, 10.1, 5)]
+    papers = pd.DataFrame({"topic": pd.array([0] * 12, dtype="Int64")})
+    label = topic_labels(papers, places=np.column_stack([x, np.zeros(12)]), topics=topics)[0]
+    assert label["x"] < 0.2

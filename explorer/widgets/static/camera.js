@@ -1,5 +1,6 @@
 const MOST = 60; // closest zoom, relative to everything in view
 const STRETCH = 1.6; // how much wider than high the plane may be drawn; the axes have no unit
+const ROOMY = 420; // px of height from which all of the padding is kept
 const GLIDE = 260; // ms of a movement
 
 /** Places on the plane <-> pixels of the view. `k` is 1 where everything is in view. */
@@ -29,16 +30,23 @@ export class Camera {
   /** Pixels for one unit of the plane at zoom 1, across and up. */
   scale() {
     const [left, bottom, right, top] = this.bounds;
-    const across = Math.max(this.width - this.padding[1] - this.padding[3], 20) / Math.max(right - left, 1e-9);
-    const up = Math.max(this.height - this.padding[0] - this.padding[2], 20) / Math.max(top - bottom, 1e-9);
+    const [pt, pr, pb, pl] = this.margins();
+    const across = Math.max(this.width - pr - pl, 20) / Math.max(right - left, 1e-9);
+    const up = Math.max(this.height - pt - pb, 20) / Math.max(top - bottom, 1e-9);
     const least = Math.min(across, up);
     return [Math.min(across, least * STRETCH), Math.min(up, least * STRETCH)];
+  }
+
+  /** The padding, less of it where there is little room. */
+  margins() {
+    const share = Math.min(1, this.height / ROOMY);
+    return this.padding.map((padding, side) => (side % 2 ? padding : padding * share));
   }
 
   centre() {
     const [left, bottom, right, top] = this.bounds;
     const [across, up] = this.scale();
-    const [pt, pr, pb, pl] = this.padding;
+    const [pt, pr, pb, pl] = this.margins();
     return [(left + right) / 2 + (pr - pl) / 2 / across, (bottom + top) / 2 + (pt - pb) / 2 / up];
   }
 

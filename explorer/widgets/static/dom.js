@@ -1,18 +1,29 @@
+import { describe, Said } from "./language.js";
+
 // Small helpers for building the page. Text always goes in as textContent, never as markup.
 
-/** Make an element: h("button.lx-x", { title: "…", onclick }, child, "text"). */
+/** Make an element: h("button.lx-x", { title: say("close"), onclick }, child, say("key"), "text"). */
 export function h(spec, props = {}, ...children) {
   const [tag, ...classes] = spec.split(".");
   const el = document.createElement(tag || "div");
   if (classes.length) el.className = classes.join(" ");
   for (const [key, value] of Object.entries(props)) {
     if (value === undefined || value === null || value === false) continue;
-    if (key.startsWith("on")) el.addEventListener(key.slice(2), value);
+    if (value instanceof Said) describe(el, key, value);
+    else if (key.startsWith("on")) el.addEventListener(key.slice(2), value);
     else if (key in el && typeof value !== "string") el[key] = value;
     else el.setAttribute(key, value === true ? "" : String(value));
   }
-  el.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  el.append(...children.flat(Infinity).flatMap(spoken));
   return el;
+}
+
+/** A child as nodes: a text in two languages as both, of which CSS shows one; what is missing as none. */
+export function spoken(child) {
+  if (child === null || child === undefined || child === false) return [];
+  if (!(child instanceof Said)) return [child];
+  if (child.zh === child.en) return [child.zh];
+  return [h("span.lx-zh", { lang: "zh" }, child.zh), h("span.lx-en", { lang: "en" }, child.en)];
 }
 
 /** A link that opens elsewhere, or null when the address is not one of the web. */
@@ -43,7 +54,18 @@ const ICONS = {
   plus: "M11.200 5h1.600v6.200H19v1.600h-6.200V19h-1.600v-6.200H5v-1.600h6.200V5Z",
   minus: "M5 11.200h14v1.600H5v-1.600Z",
   fit: "M4 4h6v1.600H6.700l3.800 3.800-1.100 1.100-3.800-3.800V10H4V4Zm10 0h6v6h-1.600V6.700l-3.800 3.800-1.100-1.100 3.800-3.800H14V4ZM4 14h1.600v3.300l3.800-3.800 1.100 1.100-3.800 3.800H10V20H4v-6Zm14.400 0H20v6h-6v-1.600h3.300l-3.800-3.800 1.100-1.100 3.800 3.800V14Z",
+  filter: "M4 5h16v1.600l-6.200 6.900V19l-3.600-2v-3.500L4 6.600V5Zm2.200 1.600 5.600 6.200v3.200l.4.200v-3.400l5.600-6.200Z",
+  link: "M10.600 13.400a3.600 3.600 0 0 0 5.100 0l3.200-3.200a3.600 3.600 0 0 0-5.100-5.100l-1.300 1.300 1.100 1.100 1.300-1.300a2 2 0 0 1 2.900 2.900l-3.200 3.200a2 2 0 0 1-2.900 0l-1.100 1.100Zm2.800-2.800a3.600 3.600 0 0 0-5.100 0l-3.200 3.200a3.600 3.600 0 0 0 5.100 5.100l1.300-1.300-1.100-1.100-1.300 1.300a2 2 0 0 1-2.900-2.900l3.200-3.200a2 2 0 0 1 2.900 0l1.100-1.100Z",
   undo: "M8.500 5 4 9.500 8.500 14l1.100-1.100-2.600-2.600h6.500a4 4 0 0 1 0 8H9v1.600h4.500a5.600 5.600 0 0 0 0-11.200H7l2.600-2.600L8.500 5Z",
+  clock: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm0 1.600a7.400 7.400 0 1 1 0 14.800 7.400 7.400 0 0 1 0-14.800ZM11.200 7v5.400l4 3.600 1.100-1.200-3.500-3.100V7h-1.600Z",
+  cloud: "M5 7a2 2 0 1 1 4 0 2 2 0 0 1-4 0Zm6-1.500a3 3 0 1 1 6 0 3 3 0 0 1-6 0ZM4 13.500a3.500 3.500 0 1 1 7 0 3.500 3.500 0 0 1-7 0Zm9-1a4.500 4.500 0 1 1 0 9 4.500 4.500 0 0 1 0-9Zm5-4a2 2 0 1 1 4 0 2 2 0 0 1-4 0ZM4 20a1.500 1.500 0 1 1 3 0 1.500 1.500 0 0 1-3 0Z",
+  picture: "M3.500 5h17v14h-17V5Zm1.600 1.600v8.800l4-4 3.600 3.600 3-3 3.200 3.200V6.600H5.100ZM15 8a1.500 1.500 0 1 1 0 3 1.500 1.500 0 0 1 0-3Z",
+  redo: "m15.500 5 4.500 4.500-4.500 4.500-1.100-1.100 2.600-2.600h-6.500a4 4 0 0 0 0 8H15v1.600h-4.500a5.600 5.600 0 0 1 0-11.200H17l-2.600-2.600L15.500 5Z",
+  code: "m8.600 6.600 1.100 1.100L5.400 12l4.300 4.300-1.100 1.100L3.200 12l5.400-5.400Zm6.800 0L20.800 12l-5.400 5.400-1.100-1.100L18.600 12l-4.300-4.300 1.100-1.100Z",
+  invert: "M12 3.600a8.400 8.400 0 1 0 0 16.800 8.400 8.400 0 0 0 0-16.800Zm0 1.600v13.600a6.800 6.800 0 0 1 0-13.600Z",
+  keep: "M6.500 4h11v16.200L12 16.400l-5.500 3.800V4Zm1.600 1.600v11.500l3.900-2.700 3.900 2.700V5.600H8.100Z",
+  columns: "M4 5h16v14H4V5Zm1.600 1.600v10.800h3.700V6.600H5.600Zm5.300 0v10.800h3.200V6.600h-3.200Zm4.800 0v10.800h2.700V6.600h-2.700Z",
+  funnel: "M4 5h16v2.300l-6 6.700V20l-4-2v-4L4 7.300V5Zm1.900 1.600 5.700 6.400v4l.8.400V13l5.700-6.400H5.900Z",
   down: "M11.200 4h1.600v9.300l3.600-3.600 1.100 1.100-5.500 5.500-5.500-5.500 1.100-1.100 3.600 3.600V4ZM5 18.400h14V20H5v-1.600Z",
 };
 

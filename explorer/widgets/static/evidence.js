@@ -4,7 +4,7 @@ import { readable, markedSpans } from "./readable.js";
 /** The sentence that says a fact, what it is about set off in it, and file and line where it stands. */
 export function quote({ sentence, where, file, confidence }, say, names = []) {
   if (!sentence && !where) return null;
-  const sure = confidence === null || confidence === undefined ? null : h("span", { title: say("evidence_certainty", { percent: Math.round(confidence * 100) }) }, say.zh("evidence_certainty", { percent: Math.round(confidence * 100) }));
+  const sure = confidence === null || confidence === undefined ? null : h("span", { title: say("evidence_certainty", { percent: Math.round(confidence * 100) }) }, say("evidence_certainty", { percent: Math.round(confidence * 100) }));
   return h(
     "figure.lx-quote",
     {},

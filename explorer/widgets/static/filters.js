@@ -1,7 +1,13 @@
-import { bilingual, conversation, wording } from "./talk.js";
 import { dot, h, icon } from "./dom.js";
+import { describe, pair, phrase } from "./language.js";
+import { readingLine } from "./lazy.js";
+import { conversation, said, wording } from "./talk.js";
 
 const FIRST = { topic: 12, source: 5, category: 6 }; // values shown before "more"
+const NAMES = { method: "facet_method" }; // facets whose name stands under another key
+const FOLDED = ["area", "method", "dataset"]; // facets that begin folded
+const LONG_LIST = 14; // values from which on a list can be searched
+const FIND_PAUSE = 160; // ms without a key after which a list is searched
 
 /** The panel of filters: one list of values a facet, and bars for the dates. */
 export default {
@@ -9,11 +15,17 @@ export default {
     el.classList.add("lx", "lx-filters");
     el.setAttribute("role", "region");
     const say = wording(model);
-    el.setAttribute("aria-label", say("filters"));
+    describe(el, "aria-label", say("filters"));
     const talk = conversation(model, el);
+    const reading = readingLine(model, say, ["facet_wait", "facet_waited"]);
     const open = new Set(); // facets whose rest is shown
+    const folded = new Set(FOLDED);
+    const sought = new Map(); // what is being typed to find in a list
+    let composing = false;
+    let timer = 0;
 
     function paint() {
+      if (composing) return; // what is being composed would be lost
       const focused = el.contains(document.activeElement) ? document.activeElement.dataset.key : null;
       const scroll = el.scrollTop;
       const parts = model.get("facets").map(facetBox);
@@ -22,45 +34,86 @@ export default {
       parts.splice(place < 0 ? parts.length : place, 0, ...dates);
       el.replaceChildren(...parts, ...el.querySelectorAll(":scope > .lx-notice"));
       el.scrollTop = scroll;
-      if (focused) el.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+      const again = focused && el.querySelector(`[data-key="${CSS.escape(focused)}"]`);
+      again?.focus();
+      if (again?.type === "text") again.setSelectionRange(again.value.length, again.value.length);
     }
 
-    function head(name, active) {
+    function fold(name, unread) {
+      if (!folded.delete(name)) folded.add(name);
+      else if (unread) talk.ask("open", { facet: name });
+      paint();
+    }
+
+    function head(name, active, unread = false) {
+      const shut = folded.has(name);
       return h(
         "div.lx-facet-head",
         {},
-        h("h3", {}, bilingual(say, name)),
+        h("h3", {}, h("button.lx-facet-fold", { type: "button", "data-key": `${name} fold`, "aria-expanded": String(!shut), onclick: () => fold(name, unread) }, h("span.lx-facet-arrow", { "aria-hidden": "true" }), h("span", {}, said(say, NAMES[name] ?? name)))),
         active &&
-          h("button.lx-facet-clear", { type: "button", "aria-label": `${say("remove")}: ${say(name)}`, title: say("remove"), onclick: () => talk.ask("remove", { facet: name }) }, icon("close")),
+          h("button.lx-facet-clear", { type: "button", "aria-label": phrase`${say("remove")}: ${say(NAMES[name] ?? name)}`, title: say("remove"), onclick: () => talk.ask("remove", { facet: name }) }, icon("close")),
       );
     }
 
-    function facetBox({ name, values }) {
-      const most = open.has(name) ? values.length : (FIRST[name] ?? 6);
+    function facetBox(facet) {
+      const { name, values, unread } = facet;
+      const active = values.some((value) => value.on);
+      if (folded.has(name)) return h("section.lx-facet", { "data-facet": name }, head(name, active, unread), values.filter((value) => value.on).map((value) => valueRow(name, value, value.count)));
+      if (unread) return h("section.lx-facet", { "data-facet": name }, head(name, false, unread), reading.el);
+      return h("section.lx-facet", { "data-facet": name }, head(name, active), facet.n > LONG_LIST && findBox(name), listed(facet));
+    }
+
+    function listed({ name, values, n, found, query }) {
+      if (!n) return h("p.lx-small", {}, said(say, "facet_read"));
+      if (!found) return h("p.lx-small", {}, said(say, "facet_found_none"));
+      const whole = open.has(name) || query;
+      const most = whole ? values.length : (FIRST[name] ?? 6);
       const shown = values.filter((value, i) => i < most || value.on);
       const peak = Math.max(1, ...values.map((value) => value.count));
       const rest = values.length - shown.length;
-      return h(
-        "section.lx-facet",
-        { "data-facet": name },
-        head(name, values.some((value) => value.on)),
+      const beyond = whole && found > values.length && h("p.lx-small", {}, said(say, "facet_rest", { n: found - values.length }));
+      const more = (rest > 0 || open.has(name)) && !query;
+      return [
         shown.map((value) => valueRow(name, value, peak)),
-        (rest > 0 || open.has(name)) &&
+        beyond,
+        more &&
           h(
             "button.lx-facet-more",
             { type: "button", "data-key": `${name} more`, onclick: () => { open.has(name) ? open.delete(name) : open.add(name); paint(); } },
-            rest > 0 ? bilingual(say, "more", { n: rest }) : bilingual(say, "less"),
+            rest > 0 ? said(say, "more", { n: n - shown.length }) : said(say, "less"),
           ),
-      );
+      ];
+    }
+
+    function findBox(name) {
+      const find = (event) => {
+        sought.set(name, event.target.value);
+        clearTimeout(timer);
+        timer = setTimeout(() => talk.ask("find", { facet: name, query: sought.get(name) }), FIND_PAUSE);
+      };
+      const compose = (on) => (event) => {
+        composing = on;
+        if (!on) find(event);
+      };
+      return h("input.lx-facet-find", { type: "text", "data-key": `${name} find`, "aria-label": phrase`${say(NAMES[name] ?? name)}: ${say("facet_find")}`, placeholder: say("facet_find"), value: sought.get(name) ?? "", autocomplete: "off", spellcheck: false, oninput: (event) => !composing && find(event), oncompositionstart: compose(true), oncompositionend: compose(false), onkeydown: (event) => leave(event, name) });
+    }
+
+    /** Escape empties the box and shows the whole list again. */
+    function leave(event, name) {
+      if (event.key !== "Escape" || event.isComposing || !sought.get(name)) return;
+      event.stopPropagation();
+      sought.delete(name);
+      talk.ask("find", { facet: name, query: "" });
     }
 
     function valueRow(name, { value, zh, en, count, on, colour }, peak) {
       const row = h(
         "button.lx-value",
-        { type: "button", role: "checkbox", "aria-checked": String(on), "data-key": `${name} ${value}`, title: zh === en ? zh : `${zh} ${en}`, onclick: () => talk.ask("toggle", { facet: name, value }) },
+        { type: "button", role: "checkbox", "aria-checked": String(on), "data-key": `${name} ${value}`, title: pair([zh, en]), onclick: () => talk.ask("toggle", { facet: name, value }) },
         h("span.lx-tick", {}),
         colour && dot(colour),
-        h("span.lx-value-name", {}, unbroken(zh), zh !== en && name !== "topic" ? [" ", h("span.lx-en", { lang: "en" }, en)] : null),
+        h("span.lx-value-name", {}, pair([unbroken(zh), unbroken(en)])),
         h("span.lx-count", {}, String(count)),
       );
       row.style.setProperty("--lx-share", String(count / peak));
@@ -71,7 +124,8 @@ export default {
     function dateBox(dates) {
       const send = (from, until) => talk.ask("dates", { from, until });
       const field = (key, value, act) =>
-        h("input.lx-date", { type: "date", "aria-label": `${say("date")} ${say(key)}`, "data-key": `date ${key}`, min: dates.starts[0], max: dates.ends.at(-1), value: value ?? "", onchange: (event) => act(event.target.value || null) });
+        h("input.lx-date", { type: "date", "aria-label": phrase`${say("date")} ${say(key)}`, "data-key": `date ${key}`, min: dates.starts[0], max: dates.ends.at(-1), value: value ?? "", onchange: (event) => act(event.target.value || null) });
+      if (folded.has("date")) return h("section.lx-facet", { "data-facet": "date" }, head("date", dates.from || dates.until));
       return h(
         "section.lx-facet",
         { "data-facet": "date" },
@@ -84,7 +138,7 @@ export default {
           h("span", { "aria-hidden": "true" }, "–"),
           field("until", dates.until ?? dates.ends.at(-1), (value) => send(dates.from, value)),
         ),
-        dates.undated > 0 && h("p.lx-small", {}, bilingual(say, "undated", { n: dates.undated })),
+        dates.undated > 0 && h("p.lx-small", {}, said(say, "undated", { n: dates.undated })),
       );
     }
 
@@ -126,6 +180,8 @@ export default {
     return () => {
       model.off("change:facets", paint);
       model.off("change:dates", paint);
+      clearTimeout(timer);
+      reading.stop();
       talk.stop();
     };
   },

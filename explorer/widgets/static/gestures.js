@@ -1,6 +1,7 @@
 import { css } from "./colours.js";
 
 const CLICK = 4; // px a pointer may move and still click
+const TWICE = 350; // ms within which a second click at the same place is part of a double one
 
 /** What pointer, wheel and keys do on a plane: move, zoom, click, draw a lasso or a box. */
 export class Gestures {
@@ -8,6 +9,8 @@ export class Gestures {
     this.plane = plane;
     this.trace = []; // pixels of the outline that is being drawn
     this.press = null;
+    this.fingers = new Map(); // pointer -> where it is
+    this.clicked = { at: -Infinity, place: [0, 0], point: -1 };
     this.listen();
   }
 
@@ -21,18 +24,35 @@ export class Gestures {
       if (event.button !== 0) return;
       top.setPointerCapture(event.pointerId);
       const place = at(event);
+      this.fingers.set(event.pointerId, place);
+      if (this.fingers.size > 1) {
+        this.cancel();
+        return;
+      }
+      this.doubled = false;
       this.drawing = this.plane.hooks.region && (event.shiftKey ? "lasso" : event.altKey ? "box" : this.plane.tools.mode);
       this.press = { start: place, last: place, moved: false };
     });
     top.addEventListener("pointermove", (event) => {
       const place = at(event);
-      if (!this.press) this.plane.hover(this.plane.pointAt(...place));
+      if (this.fingers.size > 1) this.pinch(event.pointerId, place);
+      else if (!this.press) this.plane.hover(this.plane.pointAt(...place));
       else this.drag(place);
     });
-    top.addEventListener("pointerup", (event) => this.release(at(event)));
-    top.addEventListener("pointercancel", () => this.cancel());
+    const lift = (event) => this.fingers.delete(event.pointerId);
+    top.addEventListener("pointerup", (event) => {
+      lift(event);
+      this.release(at(event));
+    });
+    top.addEventListener("pointercancel", (event) => {
+      lift(event);
+      this.cancel();
+    });
+    top.addEventListener("lostpointercapture", lift);
     top.addEventListener("pointerleave", () => this.plane.hover(-1));
-    top.addEventListener("dblclick", () => this.plane.camera.glide(this.plane.camera.home()));
+    top.addEventListener("dblclick", () => {
+      if (!this.doubled) this.plane.camera.glide(this.plane.camera.home());
+    });
     top.addEventListener("wheel", (event) => this.wheel(event, at(event)), { passive: false });
     top.addEventListener("keydown", (event) => this.key(event));
   }
@@ -55,12 +75,30 @@ export class Gestures {
 
   release(place) {
     if (!this.press) return;
-    if (!this.press.moved) {
-      this.plane.hooks.click?.(this.plane.pointAt(...place));
-    } else if (this.trace.length > 1) {
-      this.plane.hooks.region(this.plane.inside(this.outline()));
-    }
+    if (!this.press.moved) this.click(place);
+    else if (this.trace.length > 1) this.plane.hooks.region(this.plane.inside(this.outline()));
     this.cancel();
+  }
+
+  /** A click; the second of two means the point of the first, for what that one did may have moved the plane. */
+  click(place) {
+    const { clicked, plane } = this;
+    const now = performance.now();
+    const again = now - clicked.at < TWICE && Math.hypot(place[0] - clicked.place[0], place[1] - clicked.place[1]) <= CLICK;
+    this.doubled = Boolean(again && clicked.point >= 0 && plane.hooks.double);
+    this.clicked = { at: this.doubled ? -Infinity : now, place, point: plane.pointAt(...place) };
+    if (this.doubled) plane.hooks.double(clicked.point);
+    else plane.hooks.click?.(this.clicked.point);
+  }
+
+  /** Two fingers: what lies between them stays between them. */
+  pinch(finger, place) {
+    const before = [...this.fingers.values()].slice(0, 2);
+    this.fingers.set(finger, place);
+    const after = [...this.fingers.values()].slice(0, 2);
+    const [[x0, y0, d0], [x1, y1, d1]] = [before, after].map(([[ax, ay], [bx, by]]) => [(ax + bx) / 2, (ay + by) / 2, Math.hypot(ax - bx, ay - by)]);
+    this.plane.camera.pan(x1 - x0, y1 - y0);
+    if (d0 > 1 && d1 > 1) this.plane.camera.zoom(d1 / d0, x1, y1);
   }
 
   cancel() {

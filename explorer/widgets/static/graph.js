@@ -4,6 +4,8 @@ import { GraphBar } from "./graph_bar.js";
 import { drawEdges } from "./graph_edges.js";
 import { graphLabels } from "./graph_labels.js";
 import { GraphPanel } from "./graph_panel.js";
+import { pair } from "./language.js";
+import { savePicture } from "./picture.js";
 import { Plane, planeNote } from "./plane.js";
 import { STATE } from "./points.js";
 import { conversation, wording } from "./talk.js";
@@ -22,28 +24,48 @@ export default {
     const shape = { edges: new Uint32Array(), kept: new Uint8Array(), joined: [], order: [], kinds: [], paper: -1, quiet: new Set(), names: [], directed: false };
     const bar = new GraphBar(say, {
       find: (query) => talk.ask("find", { query }),
-      pick: (node) => talk.ask("pick", { node }),
+      pick: (node) => go("pick", { node }),
       change: () => sift(),
       whole: () => talk.ask("whole"),
       back: () => talk.ask("back"),
+      content: (content) => {
+        wait();
+        talk.ask("content", { content });
+      },
     });
     const panel = new GraphPanel(say, {
-      visit: (node) => talk.ask("visit", { node }),
+      visit: (node) => go("visit", { node }),
       expand: (node) => talk.ask("expand", { node }),
       only: (node) => talk.ask("only", { node }),
       close: () => talk.ask("close"),
+      endPath: () => talk.ask("path_end"),
     });
+
+    /** Tell Python of a node that was chosen; it ends a path when the panel has begun one. */
+    function go(type, node) {
+      const { start } = panel;
+      panel.begin(null);
+      if (start === null) talk.ask(type, node);
+      else talk.ask("path", { from: start, ...node });
+    }
     const ground = h("div.lx-graph-plane");
     el.append(bar.el, h("div.lx-graph-body", {}, ground, panel.el));
     const plane = new Plane(ground, say, {
       label: say("graph"),
       help: say("graph_help"),
+      extras: [["map_picture", () => savePicture(plane, "graph.png")]],
       hooks: {
-        click: (i) => i >= 0 && talk.ask("click", { at: i }),
+        click: (i) => i >= 0 && go("click", { at: i }),
+        double: (i) => talk.ask("only", { at: i }),
         hover: (i) => i >= 0 && plane.showCard(i, ...hoverCard(i)),
-        under: (context) => drawEdges(context, plane, shape, model.get("picked")),
-        labels: () => graphLabels(plane, shape, [plane.hovered, model.get("picked"), model.get("opened")]),
+        under: (context) => drawEdges(context, plane, shape, { picked: model.get("picked"), route: route() }),
+        labels: () => {
+          const looked = [plane.hovered, model.get("picked"), model.get("opened")];
+          const centre = (route().length ? looked.slice(0, 2) : looked).find((i) => i >= 0);
+          return graphLabels(plane, shape, [...looked, ...route()], centre);
+        },
         over: (context) => {
+          for (const i of route()) plane.ring(context, i, 2);
           plane.ring(context, model.get("opened"), 2);
           plane.ring(context, model.get("picked"), 3);
           plane.ring(context, plane.hovered);
@@ -63,12 +85,15 @@ export default {
     });
     watch.observe(el);
 
+    const route = () => model.get("route").places ?? [];
+
     /** Say that it works, and from the second second on for how long. */
     function wait() {
       const begun = performance.now();
+      const before = model.get("version");
       planeNote(ground, say, "graph_wait", {}, true);
       const clock = setInterval(() => {
-        if (model.get("version") || !visible || !el.isConnected) clearInterval(clock);
+        if (model.get("version") !== before || !visible || !el.isConnected) clearInterval(clock);
         else if (performance.now() - begun > 2000) planeNote(ground, say, "graph_waited", { n: Math.round((performance.now() - begun) / 1000) }, true);
       }, 1000);
     }
@@ -94,6 +119,7 @@ export default {
       for (const kind of shape.kinds) counts[kind] += 1;
       bar.dress(model.get("kind_names").map((names, i) => [...names, model.get("palette")[i], counts[i]]), { confidence: shape.confidence, weight: told(shape.weight, shape.confidence) });
       el.lxNames = shape.names; // as pixelOf: for tests and screenshots
+      bar.dressContents(model.get("contents"), model.get("content"));
       showPanel();
     }
 
@@ -118,7 +144,7 @@ export default {
         n += 1;
       }
       const gone = (i) => away[shape.kinds[i]] || (bar.least !== -Infinity && seen[i] && !left[i]);
-      shape.gone = Uint8Array.from({ length: count }, (_, i) => (gone(i) && i !== model.get("picked") ? 1 : 0));
+      shape.gone = Uint8Array.from({ length: count }, (_, i) => (gone(i) && i !== model.get("picked") && !route().includes(i) ? 1 : 0));
       bar.tally(n);
       const total = model.get("total");
       bar.offer({ whole: !model.get("changed") && count < total && total, back: model.get("changed") || bar.changed });
@@ -137,12 +163,14 @@ export default {
     function loadStates() {
       const shown = bytes(model.get("shown"));
       const picked = model.get("picked");
-      const state = (i) => (shape.gone[i] ? STATE.hidden : shown.length && !shown[i] && i !== picked ? STATE.muted : STATE.plain);
+      const path = new Set(route());
+      const beside = (i) => path.size > 0 && !path.has(i);
+      const state = (i) => (shape.gone[i] ? STATE.hidden : beside(i) || (shown.length && !shown[i] && i !== picked) ? STATE.muted : STATE.plain);
       plane.setStates(Float32Array.from({ length: plane.xy.length / 2 }, (_, i) => state(i)));
     }
 
     function showPanel() {
-      panel.show(model.get("panel"), hueOf);
+      panel.show(model.get("panel"), model.get("route"), hueOf);
       plane.hover(-1); // the panel takes room: what was under the pointer is elsewhere now
       sift();
       plane.reveal(model.get("picked"));
@@ -150,11 +178,11 @@ export default {
 
     function hoverCard(i) {
       const [, zh, en] = model.get("kind_names")[shape.kinds[i]];
-      return [h("div.lx-hover-title", {}, dot(model.get("palette")[shape.kinds[i]]), " ", shape.names[i]), h("div.lx-hover-meta", {}, `${zh === en ? zh : `${zh} ${en}`} · ${shape.joined[i].size}`)];
+      return [h("div.lx-hover-title", {}, dot(model.get("palette")[shape.kinds[i]]), " ", shape.names[i]), h("div.lx-hover-meta", {}, pair([zh, en]), ` · ${shape.joined[i].size}`)];
     }
 
     const onOpened = () => plane.draw();
-    const heard = { version: load, shown: loadStates, opened: onOpened, panel: showPanel };
+    const heard = { version: load, shown: loadStates, opened: onOpened, panel: showPanel, route: showPanel };
     for (const [name, act] of Object.entries(heard)) model.on(`change:${name}`, act);
     el.lxPlane = plane;
     el.lxShape = shape;

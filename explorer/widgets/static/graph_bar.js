@@ -1,10 +1,11 @@
 import { dot, h, icon } from "./dom.js";
-import { bilingual } from "./talk.js";
+import { describe, pair, phrase } from "./language.js";
+import { said } from "./talk.js";
 
 const QUERY_PAUSE = 160; // ms without a key after which the query is sent
 const SLIDER_STEPS = 40; // most steps of the threshold
 
-/** The row above the graph: find a node, hide kinds, raise the threshold. `acts`: find, pick, change, whole, back. */
+/** The row above the graph: find a node, hide kinds, raise the threshold. `acts`: find, pick, change, whole, back, content. */
 export class GraphBar {
   constructor(say, acts) {
     this.say = say;
@@ -15,7 +16,7 @@ export class GraphBar {
     this.kinds = [];
     this.legend = h("ul.lx-legend", { role: "group" });
     this.views = h("div.lx-graph-views");
-    this.el = h("div.lx-graph-bar", {}, this.searchBox(), this.legend, this.slider(), this.views);
+    this.el = h("div.lx-graph-bar", {}, this.searchBox(), this.contents(), this.legend, this.slider(), this.views);
   }
 
   searchBox() {
@@ -63,7 +64,7 @@ export class GraphBar {
     const rows = hits.map((hit) =>
       h("li", { role: "option", tabIndex: -1, "data-node": hit.number, "aria-selected": "false", onclick: () => this.take(hit) }, dot(this.hueOf(hit.kind)), h("span.lx-graph-hit", {}, hit.label), hit.note && hit.note !== hit.label && h("small", {}, hit.note)),
     );
-    this.list.replaceChildren(...(rows.length ? rows : [h("li.lx-graph-none", {}, bilingual(this.say, "graph_not_found"))]));
+    this.list.replaceChildren(...(rows.length ? rows : [h("li.lx-graph-none", {}, said(this.say, "graph_not_found"))]));
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
     if (hits.length) this.choose(0);
@@ -79,6 +80,18 @@ export class GraphBar {
     clearTimeout(this.timer);
     this.list.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
+  }
+
+  contents() {
+    this.drawn = h("select.lx-graph-content", { hidden: true, "aria-label": this.say("graph_content"), title: this.say("graph_content"), onchange: () => this.acts.content(this.drawn.value) });
+    return this.drawn;
+  }
+
+  /** Show what can be drawn, and what is. */
+  dressContents(contents, content) {
+    this.drawn.hidden = contents.length < 2;
+    this.drawn.replaceChildren(...contents.map((name) => h("option", { value: name, label: this.say(`graph_${name}`) })));
+    this.drawn.value = content;
   }
 
   hueOf(kind) {
@@ -101,19 +114,18 @@ export class GraphBar {
     this.legend.replaceChildren(...kinds.filter((kind) => kind[4]).map((kind) => h("li", {}, this.toggle(kind))));
     const names = Object.keys(measures).filter((name) => measures[name].length > 1);
     this.threshold.hidden = !names.length;
-    this.select.replaceChildren(...names.map((name) => h("option", { value: name }, this.say(`graph_${name}`))));
+    this.select.replaceChildren(...names.map((name) => h("option", { value: name, label: this.say(`graph_${name}`) })));
     this.measureBy(names.includes(this.measure) ? this.measure : names[0] ?? "", false);
   }
 
   toggle([key, zh, en, hue, count]) {
-    const label = zh === en ? zh : `${zh} ${en}`;
-    const name = zh === en ? [zh] : [zh, " ", h("span.lx-en", { lang: "en" }, en)];
+    const name = pair([zh, en]);
     const flip = (event) => {
       if (!this.hidden.delete(key)) this.hidden.add(key);
       event.currentTarget.setAttribute("aria-pressed", String(!this.hidden.has(key)));
       this.acts.change();
     };
-    return h("button", { type: "button", "data-kind": key, "aria-pressed": String(!this.hidden.has(key)), title: this.say("graph_hide", { label: zh }), "aria-label": `${label} ${count}`, onclick: flip }, dot(hue), h("span", {}, name), h("span.lx-graph-count", {}, String(count)));
+    return h("button", { type: "button", "data-kind": key, "aria-pressed": String(!this.hidden.has(key)), title: this.say("graph_hide", { label: name }), "aria-label": phrase`${name} ${count}`, onclick: flip }, dot(hue), h("span", {}, name), h("span.lx-graph-count", {}, String(count)));
   }
 
   measureBy(name, tell = true) {
@@ -136,13 +148,13 @@ export class GraphBar {
   tally(n) {
     const least = this.steps[Number(this.range.value)] ?? 0;
     const written = this.least === -Infinity ? "" : `≥ ${this.measure === "confidence" ? `${Math.round(least * 100)}%` : Number(least.toPrecision(2))} · `;
-    this.output.textContent = `${written}${this.say.zh("graph_kept", { n })}`;
-    this.range.setAttribute("aria-valuetext", this.output.textContent);
+    this.output.replaceChildren(written, ...said(this.say, "graph_kept", { n }));
+    describe(this.range, "aria-valuetext", phrase`${written}${this.say("graph_kept", { n })}`);
   }
 
   /** Offer the ways to another view: the whole graph, or back to the first one. */
   offer({ whole, back }) {
-    const button = (key, act, values) => h("button.lx-button", { type: "button", "data-view": key, onclick: act }, bilingual(this.say, key, values));
+    const button = (key, act, values) => h("button.lx-button", { type: "button", "data-view": key, onclick: act }, said(this.say, key, values));
     const found = [whole && button("graph_whole", this.acts.whole, { total: whole }), back && button("graph_back", () => this.reset(), {})];
     this.views.replaceChildren(...found.filter(Boolean));
   }

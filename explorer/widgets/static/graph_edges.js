@@ -4,8 +4,8 @@ import { STATE } from "./points.js";
 const MOST_MOVING = 3000; // edges drawn while the view moves; the others come back when it rests
 const MANY_EDGES = 2500; // edges beyond which arrowheads are left out, but for those of the node looked at
 
-/** Draw the edges that are kept: faint ones below, those of the node looked at above; arrowheads where they have a way. */
-export function drawEdges(context, plane, shape, picked) {
+/** Draw the edges that are kept: faint ones below, those of the node looked at above, a path above all; arrowheads where they have a way. */
+export function drawEdges(context, plane, shape, { picked, route }) {
   const { theme, hovered } = plane;
   const centre = hovered >= 0 ? hovered : picked;
   const lines = edgesInView(plane, shape, centre);
@@ -15,6 +15,12 @@ export function drawEdges(context, plane, shape, picked) {
   if (arrows) arrowHeads(context, lines.weak, lines.weakEnds, plane, css(theme.soft, Math.min(0.75, faint * 2.6)), 5);
   strokeLines(context, lines.strong, css(theme.accent, 0.85), 1.5);
   if (shape.directed) arrowHeads(context, lines.strong, lines.strongEnds, plane, css(theme.accent), 7);
+  strokeLines(context, pathLines(plane, route), css(theme.accent), 4);
+}
+
+function pathLines({ camera, xy }, route) {
+  const ends = route.map((i) => camera.pixel(xy[2 * i], xy[2 * i + 1]));
+  return ends.slice(1).flatMap((end, step) => [...ends[step], ...end]);
 }
 
 /** Pixels of the edges in view: x, y of both ends, and the node at which each one ends. */

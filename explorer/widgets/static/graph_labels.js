@@ -6,10 +6,10 @@ const FEW_TRIED = 120; // the same where nodes lie so close that names hide them
 const CROWD = 1000; // nodes
 
 /** The names to write, the important ones first: nodes looked at, their neighbours, then the most connected in view. */
-export function graphLabels(plane, shape, looked) {
+export function graphLabels(plane, shape, looked, centre) {
   const { theme, camera } = plane;
   const inside = new Set(looked.filter((i) => i >= 0));
-  const near = inside.size ? shape.joined[[...inside][0]] : new Set();
+  const near = shape.joined[centre] ?? new Set();
   const crowded = shape.order.length > CROWD && (plane.moving || camera.k < 2);
   const most = crowded ? FEW_TRIED / (plane.moving ? 3 : 1) : MOST_TRIED;
   const [seen, found] = [new Set(), []];

@@ -1,6 +1,7 @@
 import { dot, h, icon, link } from "./dom.js";
 import { quote } from "./evidence.js";
-import { bilingual } from "./talk.js";
+import { pair } from "./language.js";
+import { said } from "./talk.js";
 
 const FEW_ENTRIES = 8; // entries of a relation shown before "more"
 
@@ -8,31 +9,63 @@ const FEW_ENTRIES = 8; // entries of a relation shown before "more"
 export class GraphPanel {
   constructor(say, acts) {
     this.say = say;
-    this.acts = acts; // visit(number), expand(number), only(number), close()
+    this.acts = acts; // visit(number), expand(number), only(number), close(), endPath()
+    this.start = null; // number of the node from which a path is to lead
     this.path = [];
     this.el = h("aside.lx-graph-panel", { hidden: true, "aria-label": say("graph") });
     this.el.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
-      acts.close();
+      if (this.start !== null) this.begin(null);
+      else if (!this.shown) acts.endPath();
+      else acts.close();
       event.stopPropagation();
     });
   }
 
-  show(node, hueOf) {
+  /** Begin a path at a node, and say what to do next; null begins none. */
+  begin(number, label = "") {
+    this.start = number;
+    this.hint?.remove();
+    if (number === null) return;
+    this.hint = h("p.lx-graph-hint", { role: "status" }, said(this.say, "graph_path_pick", { label }));
+    this.el.querySelector(".lx-graph-acts").after(this.hint);
+  }
+
+  show(node, route, hueOf) {
     const other = node.number !== this.number;
-    this.el.hidden = node.number === undefined;
+    const way = this.way(route, hueOf);
+    this.shown = node.number !== undefined;
+    this.el.hidden = !this.shown && !way;
+    if (other) this.begin(null);
     if (other) this.el.scrollTop = 0;
     if (node.number === undefined) this.path = [];
     else if (this.path.at(-2) === node.number) this.path.pop();
     else if (this.path.at(-1) !== node.number) this.path.push(node.number);
     this.number = node.number;
-    if (node.number !== undefined) this.el.replaceChildren(...this.content(node, hueOf).flat().filter(Boolean));
+    const content = this.shown ? this.content(node, hueOf).flat() : [];
+    this.el.replaceChildren(...[way, ...content].filter(Boolean));
+  }
+
+  /** The path between two nodes, step by step, each with the sentence that says so. */
+  way({ found, ends, numbers, kinds, steps }, hueOf) {
+    if (!ends) return null;
+    const { say, acts } = this;
+    const [start, end] = ends;
+    const node = (i, label) => h("button.lx-graph-entry", { type: "button", "data-node": numbers[i], onclick: () => acts.visit(numbers[i]) }, dot(hueOf(kinds[i])), h("b", {}, label));
+    const rows = steps.map((step, i) => h("li", {}, h("span.lx-graph-step", {}, "↓ ", pair(step.relation)), quote(step, say, [i ? steps[i - 1].label : start, step.label]), node(i + 1, step.label)));
+    return h(
+      "section.lx-graph-path",
+      {},
+      h("button.lx-tool.lx-close", { type: "button", title: say("graph_path_end"), "aria-label": say("graph_path_end"), onclick: acts.endPath }, icon("close")),
+      h("p", { role: "status" }, said(say, found ? "graph_path_found" : "graph_path_none", { start, end, n: steps.length })),
+      found && h("ol.lx-graph-entries", {}, h("li", {}, node(0, start)), rows),
+    );
   }
 
   content(node, hueOf) {
     const { say, acts } = this;
     const names = [node.label, ...node.aliases];
-    const button = (key, act, values) => h("button.lx-button", { type: "button", "data-act": key, onclick: act }, bilingual(say, key, values));
+    const button = (key, act, values) => h("button.lx-button", { type: "button", "data-act": key, onclick: act }, said(say, key, values));
     const back = this.path.length > 1 && button("graph_return", () => acts.visit(this.path.at(-2)));
     return [
       h("button.lx-tool.lx-close", { type: "button", title: say("close"), "aria-label": say("close"), onclick: acts.close }, icon("close")),
@@ -41,7 +74,7 @@ export class GraphPanel {
       node.aliases.length > 0 && h("p.lx-graph-aliases", {}, node.aliases.join(" · ")),
       node.summary && h("p.lx-graph-summary", { title: node.summary }, node.summary),
       node.url && h("p.lx-graph-link", {}, link(node.url, node.url.replace(/^https?:\/\//, ""))),
-      h("div.lx-graph-acts", {}, back, node.unseen > 0 && button("graph_expand", () => acts.expand(node.number), { n: node.unseen }), node.degree > 0 && button("graph_only", () => acts.only(node.number))),
+      h("div.lx-graph-acts", {}, back, node.unseen > 0 && button("graph_expand", () => acts.expand(node.number), { n: node.unseen }), node.degree > 0 && button("graph_only", () => acts.only(node.number)), node.degree > 0 && button("graph_path", () => this.begin(node.number, node.label))),
       node.groups.map((group) => this.group(group, names, hueOf)),
     ];
   }
@@ -53,12 +86,11 @@ export class GraphPanel {
     const show = (most) => {
       const rest = entries.length - most;
       list.replaceChildren(...entries.slice(0, most).map((entry) => this.entry(entry, names, hueOf)));
-      if (rest > 0) list.append(h("li", {}, h("button.lx-graph-more", { type: "button", onclick: () => show(entries.length) }, bilingual(say, "evidence_more", { n: total - most }))));
-      else if (more) list.append(h("li.lx-graph-aliases", {}, bilingual(say, "evidence_more", { n: more })));
+      if (rest > 0) list.append(h("li", {}, h("button.lx-graph-more", { type: "button", onclick: () => show(entries.length) }, said(say, "evidence_more", { n: total - most }))));
+      else if (more) list.append(h("li.lx-graph-aliases", {}, said(say, "evidence_more", { n: more })));
     };
     show(FEW_ENTRIES);
-    const [zh, en] = relation;
-    return h("section", {}, h("h4", {}, zh, zh === en ? null : [" ", h("span.lx-en", { lang: "en" }, en)], h("span.lx-graph-count", {}, ` ${total}`)), list);
+    return h("section", {}, h("h4", {}, pair(relation), h("span.lx-graph-count", {}, ` ${total}`)), list);
   }
 
   entry(entry, names, hueOf) {
@@ -68,7 +100,7 @@ export class GraphPanel {
       "li",
       {},
       h("button.lx-graph-entry", { type: "button", "data-node": entry.number, title: act, onclick: () => acts.visit(entry.number) }, dot(hueOf(entry.kind)), h("span", {}, h("b", {}, entry.label), entry.title && entry.title !== entry.label && h("small", {}, entry.title))),
-      entry.also.length > 0 && h("p.lx-graph-also", {}, entry.also.map(([zh, en]) => (zh === en ? zh : `＋${zh}`)).join(" · ")),
+      entry.also.length > 0 && h("p.lx-graph-also", {}, entry.also.map((also, i) => [i ? " · " : "", also[0] === also[1] ? "" : "＋", pair(also)])),
       quote(entry, say, [...names, entry.label]),
     );
   }

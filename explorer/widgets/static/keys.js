@@ -1,7 +1,8 @@
-import { h } from "./dom.js";
-import { bilingual, conversation, wording } from "./talk.js";
+import { h, icon } from "./dom.js";
+import { language, onLanguage, pair, speak } from "./language.js";
+import { conversation, said, wording } from "./talk.js";
 
-const KEYS = [["/", "search"], ["Shift + 拖 drag", "lasso"], ["↑ ↓", "move"], ["Esc", "escape"], ["u", "undo"], ["+ − 0", "zoom"], ["?", "help"]];
+const KEYS = [["/", "search"], [["Shift + 拖动", "Shift + drag"], "lasso"], ["↑ ↓", "move"], ["Esc", "escape"], ["u", "undo"], ["+ − 0", "zoom"], ["?", "help"]];
 
 /** Keys that work all over the explorer, a button that lists them, and the layout for the room there is. */
 export default {
@@ -12,10 +13,26 @@ export default {
     const list = h(
       "dl.lx-keys-list",
       { hidden: true },
-      KEYS.map(([key, name]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, bilingual(say, `keys_${name}`))]),
+      KEYS.map(([key, name]) => [h("dt", {}, h("kbd", {}, pair(key))), h("dd", {}, said(say, `keys_${name}`))]),
     );
     const button = h("button.lx-tool", { type: "button", title: say("keys"), "aria-label": say("keys"), "aria-expanded": "false", onclick: () => show(list.hidden) }, "?");
-    el.append(button, list);
+    const other = () => (language() === "zh" ? "en" : "zh");
+    const tongue = h("button.lx-tool.lx-tongue", { type: "button", title: say("language"), "aria-label": say("language"), onclick: () => speak(other()) });
+    const name = () => tongue.replaceChildren(other() === "zh" ? "中" : "EN");
+    const deaf = onLanguage(name);
+    name();
+    const drawer = h("button.lx-tool.lx-drawer", { type: "button", title: say("filters"), "aria-label": say("filters"), "aria-expanded": "false", onclick: () => draw(!isDrawn()) }, icon("filter"));
+    el.append(drawer, tongue, button, list);
+
+    const page = () => el.closest(".lx-explorer");
+    const isDrawn = () => page()?.classList.contains("lx-drawn") ?? false;
+
+    /** Draw the filters out, or push them back; where there is room they are always seen. */
+    function draw(on) {
+      page()?.classList.toggle("lx-drawn", on);
+      drawer.setAttribute("aria-expanded", String(on));
+      if (on) page()?.querySelector(".lx-filters button, .lx-filters input")?.focus();
+    }
 
     function show(on) {
       list.hidden = !on;
@@ -24,13 +41,13 @@ export default {
 
     function press(event) {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      const page = el.closest(".lx-explorer");
-      if (!page || !(document.body.hasAttribute("data-lx-page") || page.contains(event.target))) return;
+      const whole = page();
+      if (!whole || !(document.body.hasAttribute("data-lx-page") || whole.contains(event.target))) return;
       const acts = {
-        "/": () => page.querySelector(".lx-search input")?.focus(),
+        "/": () => whole.querySelector(".lx-search input")?.focus(),
         "?": () => show(list.hidden),
         u: () => talk.ask("undo"),
-        Escape: () => (list.hidden ? talk.ask("clear") : show(false)),
+        Escape: () => (isDrawn() ? draw(false) : list.hidden ? talk.ask("clear") : show(false)),
       };
       const typing = event.target.matches?.("input, textarea, [contenteditable]");
       if (!acts[event.key] || (typing && event.key !== "Escape")) return;
@@ -44,8 +61,11 @@ export default {
       entry.target.classList.toggle("lx-narrow", entry.contentRect.width < 1040);
       entry.target.classList.toggle("lx-slim", entry.contentRect.width < 680);
     });
-    const settle = requestAnimationFrame(() => el.closest(".lx-explorer") && room.observe(el.closest(".lx-explorer")));
-    const away = (event) => !el.contains(event.target) && show(false);
+    const settle = requestAnimationFrame(() => page() && room.observe(page()));
+    const away = (event) => {
+      if (!el.contains(event.target)) show(false);
+      if (isDrawn() && !el.contains(event.target) && !page().querySelector(":scope > .lx-filters")?.contains(event.target)) draw(false);
+    };
     document.addEventListener("keydown", press);
     document.addEventListener("pointerdown", away);
     return () => {
@@ -53,6 +73,7 @@ export default {
       room.disconnect();
       document.removeEventListener("keydown", press);
       document.removeEventListener("pointerdown", away);
+      deaf();
       talk.stop();
     };
   },

@@ -121,7 +121,7 @@ function slideInside(box, top, width, height) {
 function countPoints(eachPixel, width, height) {
   const columns = Math.ceil(width / CELL) + 1;
   const rows = Math.ceil(height / CELL) + 1;
-  const cells = new Uint16Array(columns * rows);
+  const cells = new Float32Array(columns * rows);
   eachPixel((x, y, weight) => {
     if (x >= 0 && y >= 0 && x < width && y < height) cells[Math.floor(y / CELL) * columns + Math.floor(x / CELL)] += weight;
   });

@@ -1,18 +1,20 @@
+import { css } from "./colours.js";
+
 // Points drawn by the graphics processor, or by a plain canvas where WebGL is missing.
-// Both take the same arrays: xy (two floats a point), size (radius in CSS pixels), colour (index), state (see STATE).
+// Both take the same arrays: xy (two floats a point), size (radius in CSS pixels), colour (index), state (see STATE);
+// and two lists of points, those muted and those lit, of which they paint the parts that the camera sees.
 
 /** How a point is shown. */
 export const STATE = { plain: 0, muted: 1, chosen: 2, hidden: 3 };
 
 const VERTEX = `#version 300 es
 in vec2 xy; in float size; in float colour; in float state;
-uniform vec2 offset, scale, view; uniform float ratio, grow, pass; uniform vec3 palette[16]; uniform vec3 muted;
+uniform vec2 offset, scale, view; uniform float ratio, grow; uniform vec3 palette[40]; uniform vec3 muted;
 out vec3 fill; out float alpha; out float radius; out float ring; out float half_size;
 void main() {
   bool low = state == 1.0;
   vec2 pixel = view * 0.5 + (xy - offset) * scale * vec2(1.0, -1.0);
-  bool shown = state != 3.0 && low == (pass == 0.0) && xy.x == xy.x;
-  gl_Position = shown ? vec4(pixel / view * vec2(2.0, -2.0) + vec2(-1.0, 1.0), 0.0, 1.0) : vec4(9.0, 9.0, 9.0, 1.0);
+  gl_Position = vec4(pixel / view * vec2(2.0, -2.0) + vec2(-1.0, 1.0), 0.0, 1.0);
   float r = size * grow * (low ? 0.8 : state == 2.0 ? 1.15 : 1.0);
   radius = r * ratio;
   ring = state == 2.0 ? 1.0 : 0.0;
@@ -60,8 +62,7 @@ class GlPainter {
     this.kind = "webgl";
     this.canvas = canvas;
     this.gl = gl;
-    this.count = 0;
-    this.passes = [1];
+    this.lists = new Map(); // name -> buffer of indices
     this.build();
     this.lost = lost;
     canvas.addEventListener("webglcontextlost", this.lost);
@@ -89,8 +90,14 @@ class GlPainter {
     this.buffers[name] ??= gl.createBuffer();
     gl.bindBuffer(gl.ARRAY_BUFFER, this.buffers[name]);
     gl.bufferData(gl.ARRAY_BUFFER, values, gl.DYNAMIC_DRAW);
-    if (name === "xy") this.count = values.length / 2;
-    if (name === "state") this.passes = values.includes(STATE.muted) ? [0, 1] : [1]; // muted points lie below
+  }
+
+  /** Give the list of points of that name, in the order in which they are painted. */
+  arrange(name, { order }) {
+    const { gl } = this;
+    if (!this.lists.has(name)) this.lists.set(name, gl.createBuffer());
+    gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, this.lists.get(name));
+    gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, order, gl.DYNAMIC_DRAW);
   }
 
   uniform(name) {
@@ -98,12 +105,13 @@ class GlPainter {
     return this.places[name];
   }
 
-  paint({ camera, ratio, grow, palette, theme }) {
+  /** Paint parts of lists, [name, [[from, to], …]] each, the first below the others. */
+  paint({ camera, ratio, grow, palette, theme, parts }) {
     const { gl, program } = this;
     gl.viewport(0, 0, this.canvas.width, this.canvas.height);
     gl.clearColor(0, 0, 0, 0);
     gl.clear(gl.COLOR_BUFFER_BIT);
-    if (!this.count) return;
+    if (!parts.length) return;
     gl.useProgram(program);
     gl.enable(gl.BLEND);
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
@@ -123,9 +131,9 @@ class GlPainter {
     gl.uniform3fv(this.uniform("muted"), theme.muted);
     gl.uniform3fv(this.uniform("ground"), theme.ground);
     gl.uniform3fv(this.uniform("accent"), theme.accent);
-    for (const pass of this.passes) {
-      gl.uniform1f(this.uniform("pass"), pass);
-      gl.drawArrays(gl.POINTS, 0, this.count);
+    for (const [name, ranges] of parts) {
+      gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, this.lists.get(name));
+      for (const [from, to] of ranges) gl.drawElements(gl.POINTS, to - from, gl.UNSIGNED_INT, 4 * from);
     }
   }
 
@@ -141,41 +149,45 @@ class CanvasPainter {
     this.canvas = canvas;
     this.context = canvas.getContext("2d");
     this.arrays = { xy: new Float32Array(), size: [], colour: [], state: [] };
+    this.lists = new Map();
   }
 
   upload(name, values) {
     this.arrays[name] = values;
   }
 
-  paint({ camera, ratio, grow, palette, theme }) {
-    const { context } = this;
-    const colours = palette.map((parts) => `rgb(${parts.map((part) => part * 255).join(" ")} / 92%)`);
-    const muted = `rgb(${theme.muted.map((part) => part * 255).join(" ")} / 75%)`;
-    const accent = `rgb(${theme.accent.map((part) => part * 255).join(" ")})`;
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, camera.width, camera.height);
-    for (const low of [true, false]) {
-      this.each(camera, grow, (px, py, radius, i) => {
-        const state = this.arrays.state[i];
-        if ((state === STATE.muted) !== low || state === STATE.hidden) return;
-        context.beginPath();
-        context.arc(px, py, radius * (low ? 0.8 : 1), 0, 7);
-        context.fillStyle = low ? muted : colours[this.arrays.colour[i]];
-        context.fill();
-        if (state === STATE.chosen) {
-          context.strokeStyle = accent;
-          context.lineWidth = 1.6;
-          context.stroke();
-        }
-      });
-    }
+  arrange(name, { order }) {
+    this.lists.set(name, order);
   }
 
-  each(camera, grow, draw) {
+  paint({ camera, ratio, grow, palette, theme, parts }) {
+    const { context } = this;
+    const colours = palette.map((hue) => css(hue, 0.92));
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, camera.width, camera.height);
+    this.each(camera, grow, parts, (px, py, radius, i) => {
+      const low = this.arrays.state[i] === STATE.muted;
+      context.beginPath();
+      context.arc(px, py, radius * (low ? 0.8 : 1), 0, 7);
+      context.fillStyle = low ? css(theme.muted, 0.75) : colours[this.arrays.colour[i]];
+      context.fill();
+      if (this.arrays.state[i] !== STATE.chosen) return;
+      context.strokeStyle = css(theme.accent);
+      context.lineWidth = 1.6;
+      context.stroke();
+    });
+  }
+
+  each(camera, grow, parts, draw) {
     const { xy, size } = this.arrays;
-    for (let i = 0; i < xy.length / 2; i += 1) {
-      const [px, py] = camera.pixel(xy[2 * i], xy[2 * i + 1]);
-      if (px > -20 && py > -20 && px < camera.width + 20 && py < camera.height + 20) draw(px, py, size[i] * grow, i);
+    for (const [name, ranges] of parts) {
+      for (const [from, to] of ranges) {
+        for (let place = from; place < to; place += 1) {
+          const i = this.lists.get(name)[place];
+          const [px, py] = camera.pixel(xy[2 * i], xy[2 * i + 1]);
+          if (px > -20 && py > -20 && px < camera.width + 20 && py < camera.height + 20) draw(px, py, size[i] * grow, i);
+        }
+      }
     }
   }
 

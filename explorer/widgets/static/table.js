@@ -1,12 +1,15 @@
 import { bytes } from "./bytes.js";
-import { dot, fitText, fontOf, h, icon } from "./dom.js";
-import { bilingual, conversation, wording } from "./talk.js";
+import { dot, fitText, fontOf, h, icon, link } from "./dom.js";
+import { onLanguage, pair } from "./language.js";
+import { Heading } from "./table_heading.js";
+import { columnMenu, exportMenu } from "./table_menus.js";
+import { conversation, said, wording } from "./talk.js";
 
 const ROW = 30; // px, as in table.css
 const SPARE = 6; // rows made beyond the edges of the view
 const STEP = 120; // rows asked for at a time, as in rows.py
 
-/** A table that has in the page only the rows in view; sorting, opening and export are Python's. */
+/** A table that has in the page only the rows in view; sorting, filtering, opening and export are Python's. */
 export default {
   render({ model, el }) {
     el.classList.add("lx", "lx-table");
@@ -19,55 +22,44 @@ export default {
         more.forEach((row, i) => { rows[start + i] = row; });
         paint();
       },
-      file: ({ name, mime }, buffers) => save(name, mime, bytes(buffers[0])),
+      file: ({ name, mime }, buffers) => saveFile(name, mime, bytes(buffers[0])),
     });
 
-    const head = h("div.lx-table-head", { role: "row" });
+    const heading = new Heading(say, model, talk);
     const body = h("div.lx-table-body", { role: "rowgroup" });
-    const grid = h("div.lx-table-grid", { role: "grid", tabIndex: 0, "aria-label": say("table") }, head, body);
-    const actions = h("div.lx-table-actions", {});
+    const grid = h("div.lx-table-grid", { role: "grid", tabIndex: 0, "aria-label": say("table") }, heading.el, body);
+    const boxes = h("button.lx-tool", { type: "button", "data-menu": "boxes", title: say("table_filter"), "aria-label": say("table_filter"), onclick: () => showBoxes(!heading.open) }, icon("funnel"));
+    const menus = [
+      model.get("choices").length && columnMenu(say, model, (keys) => talk.ask("columns", { keys })),
+      model.get("exports").length && exportMenu(say, model, (format) => talk.ask("export", { format })),
+    ].filter(Boolean);
+    const actions = h("div.lx-table-actions", {}, boxes, menus.map((menu) => menu.el));
     const details = h("div.lx-table-details", { hidden: true });
     el.append(actions, grid, details);
+
+    function showBoxes(open) {
+      heading.show(open);
+      boxes.setAttribute("aria-pressed", String(heading.open));
+      if (open) heading.boxes.querySelector("input")?.focus();
+    }
 
     function reset() {
       rows = [...model.get("first")];
       asked.clear();
       grid.scrollTop = 0;
-      heading();
-      downloads();
-      paint();
-    }
-
-    function heading() {
-      const [key, ascending] = model.get("sorting");
-      head.replaceChildren(
-        ...model.get("columns").map((column) => {
-          const on = column.key === key;
-          const label = column.name[0] === column.name[1] ? [column.name[0]] : [column.name[0], " ", h("span.lx-en", { lang: "en" }, column.name[1])];
-          return h(
-            "div.lx-th",
-            { role: "columnheader", "data-kind": column.kind, "data-column": column.key, "aria-sort": on ? (ascending ? "ascending" : "descending") : "none" },
-            h("button", { type: "button", title: say("sort", { label: column.name[0] }), onclick: () => talk.ask("sort", { key: column.key }) }, label, on && h("span", { "aria-hidden": "true" }, ascending ? " ↑" : " ↓")),
-          );
-        }),
-      );
+      heading.fill();
+      boxes.setAttribute("aria-pressed", String(heading.open));
       grid.setAttribute("aria-rowcount", String(model.get("total") + 1));
-      grid.style.setProperty("--lx-columns", model.get("columns").map((column) => WIDTHS[column.key] ?? WIDTHS[column.kind] ?? "minmax(90px, 1fr)").join(" "));
-    }
-
-    function downloads() {
-      actions.replaceChildren(
-        ...model.get("exports").map((format) =>
-          h("button.lx-button", { type: "button", "data-export": format, disabled: !model.get("total"), title: say(`export_${format}`), "aria-label": say(`export_${format}`), onclick: () => talk.ask("export", { format }) }, icon("down"), FORMATS[format] ?? format),
-        ),
-      );
+      grid.style.setProperty("--lx-columns", heading.widths());
+      for (const menu of menus) menu.fill();
+      paint();
     }
 
     function paint() {
       const total = model.get("total");
       body.style.height = `${total * ROW}px`;
       if (!total) {
-        body.replaceChildren(h("p.lx-table-empty", {}, bilingual(say, model.get("rows_at_all") ? "empty" : "nothing")));
+        body.replaceChildren(h("p.lx-table-empty", {}, said(say, model.get("rows_at_all") ? "empty" : "nothing")));
         fit();
         return;
       }
@@ -98,7 +90,8 @@ export default {
     }
 
     function cellOf(value, column) {
-      const text = typeof value === "object" ? value.name : value;
+      if (column.kind === "links") return h("div.lx-td.lx-td-links", { role: "gridcell", "data-column": column.key }, value.map(([name, address]) => link(address, pair(name))));
+      const text = String(typeof value === "object" ? pair(value.name) : value);
       const cell = h("div.lx-td", { role: "gridcell", "data-kind": column.kind, "data-column": column.key, title: text });
       if (typeof value === "object") cell.append(dot(value.colour));
       cell.append(h("span.lx-td-text", { "data-text": text }, text));
@@ -109,10 +102,6 @@ export default {
     function fit() {
       const parts = Array.from(body.querySelectorAll(".lx-td-text"));
       const widths = parts.map((part) => (part.scrollWidth > part.clientWidth ? part.clientWidth : 0));
-      for (const name of head.querySelectorAll(".lx-th .lx-en")) name.hidden = false;
-      for (const cell of head.querySelectorAll(".lx-th")) {
-        if (cell.scrollWidth > cell.clientWidth) cell.querySelector(".lx-en")?.toggleAttribute("hidden", true);
-      }
       parts.forEach((part, i) => {
         if (widths[i]) part.textContent = fitText(part.dataset.text, fontOf(part), widths[i]);
       });
@@ -128,14 +117,14 @@ export default {
       const found = model.get("details");
       details.hidden = !found.length;
       const close = h("button.lx-tool.lx-close", { type: "button", "aria-label": say("close"), title: say("close"), onclick: () => talk.ask("open", { at: -1 }) }, icon("close"));
-      const parts = found.map(([[zh, en], lines]) => [h("dt", {}, zh, zh === en ? null : [" ", h("span.lx-en", { lang: "en" }, en)]), h("dd", {}, lines.map((line) => h("div", {}, line)))]);
+      const parts = found.map(([name, lines]) => [h("dt", {}, pair(name)), h("dd", {}, lines.map((line) => h("div", {}, line)))]);
       details.replaceChildren(close, h("dl", {}, parts));
       details.scrollTop = 0;
     }
 
     function reveal(place) {
       const [top, bottom] = [place * ROW, (place + 1) * ROW];
-      const view = grid.clientHeight - head.offsetHeight;
+      const view = grid.clientHeight - heading.el.offsetHeight;
       if (top < grid.scrollTop) grid.scrollTop = top;
       else if (bottom > grid.scrollTop + view) grid.scrollTop = bottom - view;
     }
@@ -148,7 +137,7 @@ export default {
     }
 
     body.addEventListener("click", (event) => {
-      const row = event.target.closest(".lx-tr");
+      const row = event.target.closest("a") ? null : event.target.closest(".lx-tr");
       if (row) talk.ask("open", { at: Number(row.dataset.at) });
     });
     grid.addEventListener("keydown", (event) => {
@@ -164,10 +153,12 @@ export default {
     model.on("change:version", reset);
     model.on("change:opened", mark);
     model.on("change:details", showDetails);
+    const deaf = onLanguage(paint);
     reset();
     showDetails();
     return () => {
       watch.disconnect();
+      deaf();
       model.off("change:version", reset);
       model.off("change:opened", mark);
       model.off("change:details", showDetails);
@@ -176,21 +167,8 @@ export default {
   },
 };
 
-const FORMATS = { csv: "CSV", bibtex: "BibTeX" };
-const WIDTHS = {
-  title: "minmax(180px, 4fr)",
-  why: "minmax(140px, 2fr)",
-  date: "88px",
-  topic: "minmax(100px, 1fr)",
-  category: "minmax(64px, 0.6fr)",
-  told: "56px",
-  number: "minmax(58px, 0.4fr)",
-  file: "minmax(150px, 1.6fr)",
-  reader: "minmax(124px, 1fr)",
-};
-
 /** Have the browser save a file that exists only here. */
-function save(name, mime, content) {
+function saveFile(name, mime, content) {
   const address = URL.createObjectURL(new Blob([content], { type: mime }));
   const anchor = h("a", { href: address, download: name });
   document.body.append(anchor);

@@ -1,5 +1,5 @@
 import { h } from "./dom.js";
-import { bilingual, wording } from "./talk.js";
+import { said, wording } from "./talk.js";
 
 const LEAST = 12; // percent of the height that a panel keeps
 const MOST = 82;
@@ -10,9 +10,11 @@ export default {
     el.classList.add("lx", "lx-tabs");
     const say = wording(model);
     const shares = { ...model.get("shares") };
-    let active = model.get("tabs")[0];
+    const asked = () => (document.body.hasAttribute("data-lx-page") ? new URLSearchParams(location.hash.slice(1)).get("tab") : null);
+    const wanted = () => (model.get("tabs").includes(asked()) ? asked() : model.get("tabs")[0]);
+    let active = wanted();
     const buttons = model.get("tabs").map((name) =>
-      h("button.lx-tab", { type: "button", role: "tab", "data-tab": name, onclick: () => open(name) }, bilingual(say, name)),
+      h("button.lx-tab", { type: "button", role: "tab", "data-tab": name, onclick: () => choose(name) }, said(say, name)),
     );
     const grip = h("div.lx-grip", { role: "separator", tabIndex: 0, "aria-orientation": "horizontal", "aria-label": say("resize"), title: say("resize") });
     const list = h("div.lx-tab-list", { role: "tablist" }, buttons);
@@ -34,6 +36,12 @@ export default {
         panel.classList.toggle("lx-panel-open", panel.classList.contains(`lx-panel-${name}`));
       }
       resize(shares[name]);
+    }
+
+    /** Open a tab because the reader says so: the address of the page says it then, too. */
+    function choose(name) {
+      open(name);
+      el.dispatchEvent(new CustomEvent("lx-tab", { bubbles: true, detail: { name } }));
     }
 
     function resize(share) {
@@ -63,7 +71,7 @@ export default {
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
       if (!step) return;
       const next = (buttons.findIndex((button) => button.dataset.tab === active) + step + buttons.length) % buttons.length;
-      open(buttons[next].dataset.tab);
+      choose(buttons[next].dataset.tab);
       buttons[next].focus();
     });
 
@@ -75,6 +83,11 @@ export default {
       return open(active);
     };
     start();
-    return () => watch.disconnect();
+    const follow = () => open(wanted());
+    document.addEventListener("lx-address", follow);
+    return () => {
+      watch.disconnect();
+      document.removeEventListener("lx-address", follow);
+    };
   },
 };

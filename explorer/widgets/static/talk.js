@@ -1,4 +1,5 @@
-import { h, icon } from "./dom.js";
+import { h, icon, spoken } from "./dom.js";
+import { language, pair, Said } from "./language.js";
 
 const SLOW = 200; // ms after which the page shows that it is waiting
 const SILENT = 30000; // ms after which it says that nobody answers
@@ -8,20 +9,24 @@ function shown(value) {
   return typeof value === "number" ? value.toLocaleString("en-US") : (value ?? "");
 }
 
-/** Give a function that says a text of the widget's table, Chinese and English side by side. */
+/** Give a function that says a text of the widget's table in both languages; h() shows the one of the page. */
 export function wording(model) {
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => shown(values[key]));
-  const parts = (key, values) => (model.get("texts")[key] ?? [key, key]).map((text) => fill(text, values));
-  const say = (key, values = {}) => parts(key, values).join(" ");
-  say.zh = (key, values = {}) => parts(key, values)[0];
-  say.en = (key, values = {}) => parts(key, values)[1];
-  return say;
+  language(); // decided before the first text is seen
+  const fill = (text, values, name) => text.replace(/\{(\w+)\}/g, (_, key) => shown(values[key] instanceof Said ? values[key][name] : values[key]));
+  return (key, values = {}) => {
+    const [zh, en] = model.get("texts")[key] ?? [key, key];
+    return new Said(fill(zh, values, "zh"), fill(en, values, "en"));
+  };
 }
 
-/** Chinese text with the English in smaller type beside it. */
-export function bilingual(say, key, values = {}) {
-  const [zh, en] = [say.zh(key, values), say.en(key, values)];
-  return zh === en ? [zh] : [zh, " ", h("span.lx-en", { lang: "en" }, en)];
+/** A text of the widget's table as nodes, for replaceChildren and append. */
+export function said(say, key, values = {}) {
+  return spoken(say(key, values));
+}
+
+/** A text that Python gives as [Chinese, English] as nodes. */
+export function both(text) {
+  return spoken(pair(text));
 }
 
 /** Send messages to Python and hear its answers; shows when an answer takes long and when something failed. */
@@ -39,7 +44,7 @@ export function conversation(model, el, answers = {}) {
 
   function notice(text) {
     el.querySelector(":scope > .lx-notice")?.remove();
-    const box = h("div.lx-notice", { role: "alert" }, h("span", {}, text));
+    const box = h("div.lx-notice", { role: "alert" }, h("span", {}, pair(text)));
     box.append(h("button.lx-tool", { "aria-label": say("close"), onclick: () => box.remove() }, icon("close")));
     el.append(box);
   }
@@ -55,7 +60,7 @@ export function conversation(model, el, answers = {}) {
     const id = last;
     waiting.set(id, {
       slow: setTimeout(() => el.classList.add("lx-busy"), SLOW),
-      silent: setTimeout(() => notice(say("silent")), SILENT),
+      silent: setTimeout(() => notice([say("silent").zh, say("silent").en]), SILENT),
     });
     model.send({ ...body, type, id }, undefined, buffers);
   }

@@ -1,0 +1,81 @@
+"""The explorer in a cell of JupyterLab: drawn, clicked, and nothing leaves the machine."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import nbformat
+import pytest
+import serving
+from playwright.sync_api import Browser, expect
+
+pytestmark = pytest.mark.browser
+
+TOKEN = "lab-token-for-the-tests"
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where JupyterLab opens a notebook of one cell, with settings of its own."""
+    folder = tmp_path_factory.mktemp("lab")
+    notebook = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell("import explorer as ex\nview = ex.explore(ex.sample())\nview")],
+        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+    )
+    nbformat.write(notebook, folder / "cell.ipynb")
+    port = serving.free_port()
+    options = [
+        f"--port={port}",
+        f"--IdentityProvider.token={TOKEN}",
+        "--no-browser",
+        "--allow-root",
+        f"--notebook-dir={folder}",
+    ]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "jupyterlab", *options, "--LabApp.extension_manager=readonly"],
+        env={
+            **os.environ,
+            "JUPYTERLAB_SETTINGS_DIR": str(folder / "settings"),
+            "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces"),
+        },
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    deadline = time.monotonic() + 60
+    while not serving.answers(port):
+        assert server.poll() is None
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    yield f"http://localhost:{port}/lab/tree/cell.ipynb?token={TOKEN}"
+    server.terminate()
+    server.wait(timeout=30)
+
+
+def test_a_cell_shows_the_explorer_and_a_click_selects(browser: Browser, lab: str) -> None:
+    context = browser.new_context(viewport={"width": 1400, "height": 1000}, locale="zh-CN")
+    page = context.new_page()
+    outside: list[str] = []
+    page.on(
+        "request",
+        lambda request: None if urlsplit(request.url).hostname in {"localhost", None} else outside.append(request.url),
+    )
+    page.goto(lab)
+    page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=90_000)
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=90_000)  # the kernel listens
+    page.click(".jp-CodeCell .cm-content")
+    page.keyboard.press("Shift+Enter")
+    row = page.locator(".lx-explorer .lx-panel-table .lx-tr").first
+    row.wait_for(timeout=120_000)
+    expect(page.locator(".lx-heading")).to_have_text("文献探索", use_inner_text=True)
+    row.click()
+    expect(page.locator(".lx-card h2")).to_be_visible()
+    page.click(".lx-value[data-key='category cs.RO']")
+    expect(page.locator(".lx-chip[data-name=category]")).to_contain_text("cs.RO", use_inner_text=True)
+    assert page.evaluate("location.hash") == ""  # the address belongs to JupyterLab
+    page.click(".lx-tongue")
+    expect(page.locator(".lx-heading")).to_have_text("Literature explorer", use_inner_text=True)
+    context.close()
+    assert outside == []
