@@ -41,7 +41,7 @@ def compare(
     papers
         The corpus: needs ``title``; compared is what its other columns tell.
     a, b
-        Two sets of its papers: ids, frames, or views with ``selection()``. ``b`` is by default every paper that is not in ``a``;
+        Two sets of its papers: ids, frames, masks, or views with ``selection()``. ``b`` is by default every paper that is not in ``a``;
         a paper of both counts on both sides.
     what
         What to compare: ``words``, ``topics``, ``categories``, ``kinds``, ``years``, ``methods``, ``models``, ``datasets``, ``benchmarks``.
@@ -202,7 +202,9 @@ def _years(papers: pd.DataFrame) -> pd.DataFrame:
 def _side(papers: pd.DataFrame, given: Papers, name: str) -> pd.Index:
     """The papers of a side, in the corpus' order."""
     frame = given.selection() if hasattr(given, "selection") else given
-    if isinstance(frame, pd.DataFrame | pd.Series):
+    if isinstance(frame, pd.Series) and pd.api.types.is_bool_dtype(frame):
+        ids = frame.index[frame.fillna(False).to_numpy(dtype=bool)]
+    elif isinstance(frame, pd.DataFrame | pd.Series):
         ids = frame.index
     elif isinstance(frame, Iterable) and not isinstance(frame, str):
         ids = pd.Index(list(frame))

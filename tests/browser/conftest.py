@@ -51,7 +51,7 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def digests(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration digests and a hostile one, embedded and laid out, as they are before the page is opened."""
     folder = tmp_path_factory.mktemp("digests")

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 import nbformat
 import pytest
 import serving
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import TimeoutError as Late
 
 pytestmark = pytest.mark.browser
 
@@ -54,6 +55,19 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.wait(timeout=30)
 
 
+def _run_the_cell(page: Page) -> None:
+    """Press the keys until the cell is numbered: while JupyterLab is still being drawn, it does not hear them."""
+    for _ in range(6):
+        page.click(".jp-CodeCell .cm-content")
+        page.keyboard.press("Shift+Enter")
+        try:
+            page.wait_for_selector(".jp-CodeCell .jp-InputPrompt:text-matches('\\[[*1]\\]')", timeout=10_000)
+        except Late:
+            continue
+        return
+    raise AssertionError("JupyterLab did not run the cell")
+
+
 def test_a_cell_shows_the_explorer_and_a_click_selects(browser: Browser, lab: str) -> None:
     context = browser.new_context(viewport={"width": 1400, "height": 1000}, locale="zh-CN")
     page = context.new_page()
@@ -65,8 +79,7 @@ def test_a_cell_shows_the_explorer_and_a_click_selects(browser: Browser, lab: st
     page.goto(lab)
     page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=90_000)
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=90_000)  # the kernel listens
-    page.click(".jp-CodeCell .cm-content")
-    page.keyboard.press("Shift+Enter")
+    _run_the_cell(page)
     row = page.locator(".lx-explorer .lx-panel-table .lx-tr").first
     row.wait_for(timeout=120_000)
     expect(page.locator(".lx-heading")).to_have_text("文献探索", use_inner_text=True)

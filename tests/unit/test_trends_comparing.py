@@ -138,3 +138,9 @@ def test_unknown_kinds_are_named(papers):
 def test_titles_are_needed():
     with pytest.raises(MissingColumnsError):
         compare(pd.DataFrame({"kind": ["paper"]}, index=["a"]), ["a"])
+
+
+def test_a_side_may_be_a_mask() -> None:
+    frame = pd.DataFrame({"title": list("ABCD"), "kind": ["survey", "survey", "paper", "paper"]}, index=list("abcd"))
+    by_mask = compare(frame, frame["kind"] == "survey", what=["kinds"])
+    assert by_mask.equals(compare(frame, ["a", "b"], what=["kinds"]))
