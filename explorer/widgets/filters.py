@@ -87,7 +87,10 @@ class FilterPanel(LazyWidget):
         status
             Status by ``paper_id``; papers without one count as unread.
         """
-        known = self._facets["status"] = status_facet(status, self.papers)
+        known = status_facet(status, self.papers)
+        self._facets.pop("status", None)
+        if self._tells(known) or "status" in self.link.filters:  # where all are unread there is nothing to choose
+            self._facets["status"] = known
         if kept := self.link.filters.get("status"):
             self.link.set("status", known.filter(kept.value, self.link.index), merge=True)
         self.follow_filters()
