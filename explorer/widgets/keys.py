@@ -8,7 +8,7 @@ from explorer.widgets.selection import Selection
 
 
 class KeyHelp(PapersWidget):
-    """A switch of language, a button that lists the keys, and the keys themselves: ``/`` search, ``Esc`` clear, ``u`` undo, ``?`` list.
+    """A switch of language, a button that lists the keys, and the keys themselves: ``/`` search, ``Esc`` clear, ``u`` undo, ``U`` redo, ``?`` list.
 
     They work wherever the focus is inside the explorer, and all over the page when the explorer is the page.
 
@@ -33,13 +33,16 @@ class KeyHelp(PapersWidget):
 
     def answers(self) -> dict[str, Answer]:
         """Give the method that answers each type of message."""
-        return {"undo": self._undo, "clear": self._clear}
+        return {"undo": self._undo, "redo": self._redo, "clear": self._clear}
 
     def _undo(self, _: Message, __: Buffers) -> None:
         self.link.undo()
+
+    def _redo(self, _: Message, __: Buffers) -> None:
+        self.link.redo()
 
     def _clear(self, _: Message, __: Buffers) -> None:
         self.link.clear()
 
 
-_KEYS = ("search", "lasso", "move", "escape", "undo", "zoom", "help")
+_KEYS = ("search", "lasso", "move", "escape", "undo", "redo", "step", "zoom", "help")

@@ -557,6 +557,8 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
     "keys_move": ("在表格中上下移动", "move through the rows"),
     "keys_escape": ("清除筛选", "clear the filters"),
     "keys_undo": ("撤销", "undo"),
+    "keys_redo": ("重做", "redo"),
+    "keys_step": ("上一篇、下一篇", "previous, next paper"),
     "keys_zoom": ("缩放地图", "zoom the map"),
     "keys_help": ("显示这张表", "this list"),
 }

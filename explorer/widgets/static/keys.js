@@ -2,7 +2,7 @@ import { h, icon } from "./dom.js";
 import { language, onLanguage, pair, speak } from "./language.js";
 import { conversation, said, wording } from "./talk.js";
 
-const KEYS = [["/", "search"], [["Shift + 拖动", "Shift + drag"], "lasso"], ["↑ ↓", "move"], ["Esc", "escape"], ["u", "undo"], ["+ − 0", "zoom"], ["?", "help"]];
+const KEYS = [["/", "search"], [["Shift + 拖动", "Shift + drag"], "lasso"], ["↑ ↓", "move"], ["Esc", "escape"], ["u", "undo"], ["U", "redo"], ["← →", "step"], ["+ − 0", "zoom"], ["?", "help"]];
 
 /** Keys that work all over the explorer, a button that lists them, and the layout for the room there is. */
 export default {
@@ -47,6 +47,7 @@ export default {
         "/": () => whole.querySelector(".lx-search input")?.focus(),
         "?": () => show(list.hidden),
         u: () => talk.ask("undo"),
+        U: () => talk.ask("redo"),
         Escape: () => (isDrawn() ? draw(false) : list.hidden ? talk.ask("clear") : show(false)),
       };
       const typing = event.target.matches?.("input, textarea, [contenteditable]");
