@@ -12,16 +12,7 @@
 Importing the package is light: what needs torch, umap, sklearn, plotly or ipywidgets loads it when it is called.
 """
 
-from explorer.app import (
-    compare_widget,
-    explore,
-    graph_widget,
-    leaderboard_widget,
-    news_widget,
-    prepare,
-    topic_map_widget,
-    trends_widget,
-)
+from explorer.app import prepare
 from explorer.corpus import check, disagreements, identify, load, merge, origins, read
 from explorer.embeddings import center, embed, embedder_report, topic_vectors
 from explorer.export import (
@@ -55,6 +46,15 @@ from explorer.sample import sample
 from explorer.search import search, similar
 from explorer.topics import apply_edits, edit_topics, name_topics
 from explorer.trends import brief, compare, movements, topics_over_time, trends
+from explorer.views import (
+    compare_widget,
+    explore,
+    graph_widget,
+    leaderboard_widget,
+    news_widget,
+    topic_map_widget,
+    trends_widget,
+)
 from explorer.widgets.html_file import to_html
 
 __all__ = [
