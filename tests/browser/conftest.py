@@ -2,10 +2,12 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import chromium
+import onepage
 import pytest
 import serving
 from playwright.sync_api import Browser, Page, Request
@@ -102,6 +104,26 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
 def page(open_page: OpenPage) -> Page:
     """The dashboard, drawn."""
     return open_page()
+
+
+@pytest.fixture
+def show_bare(browser: Browser) -> Iterator[OpenPage]:
+    """Show one widget in a bare page; afterwards nothing must have failed, been run, or left the machine."""
+    checked: list[tuple[Page, list[str]]] = []
+    with ExitStack() as stack:
+
+        def show(widget: object, **options: object) -> Page:
+            page = stack.enter_context(onepage.showing(widget, browser, **options))
+            wrong: list[str] = []
+            page.on("pageerror", lambda error: wrong.append(str(error)))
+            page.on("request", lambda request: request.url.startswith("http") and wrong.append(request.url))
+            checked.append((page, wrong))
+            return page
+
+        yield show
+        for page, wrong in checked:
+            assert page.evaluate("window.PWNED") is None
+            assert wrong == []
 
 
 def _outside(request: Request) -> list[str]:
