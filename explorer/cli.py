@@ -48,7 +48,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="explorer", description="Explore folders of paper digests.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    run = commands.add_parser("run", help="open the dashboard on a folder of digests")
+    run = commands.add_parser(
+        "run",
+        help="open the dashboard on a folder of digests",
+        description="Read a folder of digests, lay out its map, and open the page on it. The folder is watched: what is put"
+        " there appears in the pages that are open. Ctrl-C ends it.",
+    )
     run.add_argument("digests", nargs="?", help="file or folder; default: the demonstration digests")
     run.add_argument("--port", type=int, default=8866, help="port of the page (default 8866, or the next free one)")
     run.add_argument("--no-browser", action="store_true", help="print the address, open no browser")
@@ -88,6 +93,9 @@ def _add_sharing(run: argparse.ArgumentParser) -> None:
     group.add_argument("--base-url", metavar="PATH", help="with --share: path behind a reverse proxy, e.g. /papers/")
     group.add_argument("--ready", type=int, metavar="N", help="with --share: pages kept in readiness (default 2)")
     group.add_argument(
+        "--viewers", type=int, metavar="N", help="with --share: pages that can be open at a time (default 40)"
+    )
+    group.add_argument(
         "--token-file",
         metavar="FILE",
         help=f"with --share: file that holds the token (default: what {_TOKEN} says, else a new token each time)",
@@ -98,11 +106,11 @@ def _sharing(options: argparse.Namespace) -> "Sharing | None":
     """Take the options for sharing together; a token is never an argument, since others can see those of a process."""
     from explorer.dashboard.sharing import Sharing
 
-    named = {"listen": options.listen, "base_url": options.base_url, "ready": options.ready}
+    named = {name: getattr(options, name) for name in ("listen", "base_url", "ready", "viewers")}
     given: dict[str, Any] = {name: value for name, value in named.items() if value is not None}
     if not options.share:
         if given or options.token_file:
-            raise InvalidValueError("--listen, --base-url, --ready and --token-file go with --share.")
+            raise InvalidValueError("--listen, --base-url, --ready, --viewers and --token-file go with --share.")
         return None
     token = _told_token(options.token_file)
     return Sharing(**(given if token is None else {**given, "token": token}))

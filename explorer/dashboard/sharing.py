@@ -22,16 +22,18 @@ class Sharing:
         Address to listen on. Default ``0.0.0.0``: all interfaces. Behind a reverse proxy on the same machine:
         ``127.0.0.1``.
     token
-        What an address must bring once, as ``?token=…``, before anything is shown. Default: a new one.
+        What a visitor must bring once, in a form or as ``?token=…``, before anything is shown. Default: a new one.
     base_url
         Path below which the page lies, as a reverse proxy passes it on. Default ``/``.
     ready
         Kernels kept in readiness, for visitors who come at the same time. Default 2.
+    viewers
+        Pages that can be open at a time; who comes later is asked to wait. Default 40.
 
     Raises
     ------
     InvalidValueError
-        When the token is short or would need quoting in an address, or ``base_url`` or ``ready`` makes no sense.
+        When the token is short or would need quoting in an address, or ``base_url``, ``ready`` or ``viewers`` makes no sense.
 
     Examples
     --------
@@ -43,6 +45,7 @@ class Sharing:
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
     base_url: str = "/"
     ready: int = 2
+    viewers: int = 40
 
     def __post_init__(self) -> None:
         parts = [part for part in self.base_url.split("/") if part]
@@ -57,7 +60,26 @@ class Sharing:
         if not 1 <= self.ready <= 64:
             raise InvalidValueError(f"Between 1 and 64 kernels can be kept in readiness, not {self.ready}.")
 
+        if self.viewers < 1:
+            raise InvalidValueError(f"At least 1 page must be allowed to be open, not {self.viewers}.")
+
+    @property
+    def here(self) -> str:
+        """The address at which this machine itself reaches the page."""
+        return "127.0.0.1" if self.listen in _EVERYWHERE else self.listen
+
     @property
     def host(self) -> str:
-        """The name by which others reach this machine, as far as it knows."""
-        return socket.gethostname() if self.listen in _EVERYWHERE else self.listen
+        """The name by which others reach this machine, as far as it knows, as it stands in an address."""
+        return socket.gethostname() if self.listen in _EVERYWHERE else in_address(self.listen)
+
+
+def in_address(host: str) -> str:
+    """Write a host as it stands before the colon of a port.
+
+    Examples
+    --------
+    >>> in_address("::1"), in_address("127.0.0.1")
+    ('[::1]', '127.0.0.1')
+    """
+    return f"[{host}]" if ":" in host else host

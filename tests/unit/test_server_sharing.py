@@ -171,4 +171,4 @@ def test_a_shared_page_does_not_tell_where_the_digests_lie(monkeypatch):
     assert welcome("/srv/secret", report).page.folder == "/srv/secret"
     monkeypatch.setenv("EXPLORER_SHARED", "1")
     page = welcome("/srv/secret", report).page
-    assert (page.folder, page.files) == ("", [["a.md", "the file is empty"]])
+    assert (page.folder, page.files) == ("", [["a.md", ["文件是空的", "the file is empty"]]])
