@@ -3,9 +3,10 @@
 Usage: .venv/bin/python benchmarks/viewers.py [DIGESTS] [--papers 10000] [--viewers 3]
 
 Without DIGESTS a folder of made-up digests is written, as many papers as asked for; their vectors are made up, too, in a
-cache of its own, so that nobody waits for a model. Memory is PSS, the proportional share
-(of what several processes have in common, each counts its part), of a kernel and all that it started, read while its page
-lies open. A round trip is a click on a filter until the number of papers in the page has changed.
+cache of its own, so that nobody waits for a model. Memory is PSS, the proportional share (of what several processes have in
+common, each counts its part), of everything that the command has started but the process that reads ahead, while the pages lie
+open; what one more viewer costs is by how much it grows with each further page. A round trip is a click on a filter until
+the number of papers in the page has changed; round_trip.py measures the whole page.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import statistics
 import sys
 import time
 from contextlib import ExitStack
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -41,14 +43,16 @@ def main() -> None:
         port = stack.enter_context(serving(str(digests)))
         opened = stack.enter_context(browser())
         time.sleep(SETTLE)
-        pages, costs = [], []
+        pages, sums = [], [memory()]
+        print(f"no viewer: {sums[0]:.0f} MB PSS, a kernel in readiness among them")
         for _ in range(options.viewers):
             pages.append(stack.enter_context(dashboard(opened, port)))
             time.sleep(SETTLE)
-            costs = sorted(pss(kernel) for kernel in kernels())
-            print(f"{len(pages)} viewers: kernels {', '.join(f'{cost:.0f}' for cost in costs)} MB PSS")
+            sums.append(memory())
+            print(f"{len(pages)} viewers: {sums[-1]:.0f} MB PSS")
+        costs = [after - before for before, after in pairwise(sums)]
         trips = [round_trip(pages[-1]) for _ in range(12)]
-        print(f"one more viewer: {statistics.median(costs):.0f} MB PSS (one of the kernels waits in readiness)")
+        print(f"one more viewer: {', '.join(f'{cost:.0f}' for cost in costs)} MB PSS")
         print(
             f"selection round trip: median {1000 * statistics.median(trips):.0f} ms, worst {1000 * max(trips):.0f} ms"
         )
@@ -95,10 +99,11 @@ def entry(number: int, choose: random.Random) -> str:
     )
 
 
-def kernels() -> list[int]:
-    """Find the processes of the kernels that our server has started."""
-    processes = [folder for folder in Path("/proc").iterdir() if folder.name.isdigit()]
-    return [int(one.name) for one in processes if "ipykernel_launcher" in command(one) and is_ours(int(one.name))]
+def memory() -> float:
+    """PSS of what our command has started, in MB, without what reads ahead, which ends."""
+    processes = [folder for folder in Path("/proc").iterdir() if folder.name.isdigit() and is_ours(int(folder.name))]
+    told = {int(one.name): command(one) for one in processes}
+    return sum(pss(process) for process, words in told.items() if "explorer" in words and "ahead" not in words)
 
 
 def is_ours(process: int) -> bool:
@@ -121,11 +126,12 @@ def command(folder: Path) -> str:
 
 
 def pss(process: int) -> float:
-    """Proportional share of memory of a process, in MB."""
-    for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1]) / 1024
-    raise ValueError(f"No PSS for process {process}")
+    """Proportional share of memory of a process, in MB; 0 when it has ended."""
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:"))
 
 
 def round_trip(page: Page) -> float:

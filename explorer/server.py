@@ -12,6 +12,7 @@ import sys
 import time
 import warnings
 import webbrowser
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,8 +21,12 @@ import pandas as pd
 from explorer.app import prepare
 from explorer.cache import cache_dir, fingerprint, replaced
 from explorer.corpus import check, load
-from explorer.dashboard import ahead
+from explorer.corpus.files.finding import find
+from explorer.dashboard import ahead, forking
 from explorer.dashboard.checked import keep_report
+from explorer.dashboard.ports import free_port
+from explorer.dashboard.prepared import VARIABLE as PREPARED
+from explorer.dashboard.prepared import keep_corpus
 from explorer.dashboard.settings import environment, voila_config
 from explorer.dashboard.sharing import Sharing
 from explorer.dashboard.watch import Watch
@@ -34,7 +39,13 @@ _STEPS = {
     "project": "布局 layout     places on the map; some seconds the first time",
     "cluster": "主题 topics     groups and their names",
 }
-_PORTS_TRIED = 20
+_JUPYTERS = (
+    "JUPYTER_CONFIG_DIR",
+    "JUPYTER_DATA_DIR",
+    "JUPYTER_RUNTIME_DIR",
+    "IPYTHONDIR",
+)  # a service may have no home
+_CORPUS = "corpus.pickle"
 _START_SECONDS = 60.0
 _PAUSE = 0.5  # seconds between two looks at the server
 
@@ -82,36 +93,39 @@ def run(
     DigestNotFoundError
         When ``digests`` does not exist.
     InvalidValueError
-        When no port from ``port`` on is free.
+        When no port from ``port`` on is free, or this machine has no such address to listen on.
     ServerError
         When the server does not answer in time.
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service manager's stop is a Ctrl-C too
     _say("文献探索 · literature explorer")
     kept = map_folder.expanduser().absolute() if map_folder else usual_map_folder(digests)
+    find(digests.expanduser().absolute())  # before anything else is said of a folder that is not there
     variables = _notes(notes or digests, editable=editable)
-    port = _free_port(port)
+    wanted, port = port, free_port(port, host=sharing.listen if sharing else "localhost")
+    if port != wanted:
+        _say(f"端口 port       {wanted} is taken, perhaps by another explorer; this one takes {port}")
     address = _address(sharing, port)
-    with TemporaryDirectory(prefix="explorer-") as folder:
-        news, report = Path(folder) / "news.json", Path(folder) / "check.pickle"
-        watch = Watch(digests.absolute(), command=_growing(digests, kept, news, report))
-        keep_report(_prepare(digests, kept, lay_out_anew=lay_out_anew), report)
-        variables |= {"EXPLORER_NEWS": str(news), "EXPLORER_CHECKED": str(report)}
+    with TemporaryDirectory(prefix="explorer-") as folder, ExitStack() as stack:
+        news, report, corpus = (Path(folder) / name for name in ("news.json", "check.pickle", _CORPUS))
+        variables |= {"EXPLORER_NEWS": str(news), "EXPLORER_CHECKED": str(report), PREPARED: str(corpus)}
+        stack.callback(_stop, forking.start(Path(folder), **variables))
         server = _start(digests, kept, port=port, folder=Path(folder), sharing=sharing, variables=variables)
-        reader = None
+        stack.callback(_stop, server)
+        watch = Watch(digests.absolute(), command=_growing(digests, kept, news, report))
+        stack.callback(watch.stop)
+        keep_report(_prepare(digests, kept, lay_out_anew=lay_out_anew, corpus=corpus), report)
         try:
-            _wait(server, port=port)
+            _begin(server, folder=Path(folder))
+            _wait(server, host=sharing.here if sharing else "localhost", port=port)
             reader = ahead.start(digests.absolute())
+            stack.callback(_stop, reader)
             _say(f"页面 page       {address}   (Ctrl-C 停止 / stops it)")
             if open_browser:
                 webbrowser.open(address)
-            return _attend(server, watch)
+            return _attend(server, watch, reader, folder=Path(folder))
         except KeyboardInterrupt:
             return 0
-        finally:
-            _stop(server)
-            _stop(reader)
-            watch.stop()
 
 
 def grow(digests: Path, map_folder: Path, news: Path, report: Path) -> None:
@@ -136,9 +150,10 @@ def grow(digests: Path, map_folder: Path, news: Path, report: Path) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the panel of checks tells of problems
         keep_report(check(digests), report)
-        papers = load(digests)
+        found, papers = find(digests), load(digests)
         if len(papers):
-            prepare(papers, folder=map_folder, progress=False)
+            corpus = prepare(papers, folder=map_folder, progress=False)
+            keep_corpus(corpus, found, map_folder=map_folder, file=report.with_name(_CORPUS))
     told = json.dumps({"ids": papers.index.tolist()})
     replaced(news, lambda file: file.write_text(told, encoding="utf-8"))
 
@@ -160,9 +175,9 @@ def usual_map_folder(digests: Path) -> Path:
     return cache_dir() / "dashboards" / fingerprint(str(digests.expanduser().resolve()))
 
 
-def _prepare(digests: Path, map_folder: Path, *, lay_out_anew: bool) -> pd.DataFrame:
-    """Read the digests and lay out their map, telling what happens; gives the report of checks."""
-    started = time.perf_counter()
+def _prepare(digests: Path, map_folder: Path, *, lay_out_anew: bool, corpus: Path) -> pd.DataFrame:
+    """Read the digests and lay out their map, telling what happens; keeps the corpus, and gives the report of checks."""
+    started, found = time.perf_counter(), find(digests.absolute())
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # problems are told below, once
         report, papers = check(digests), load(digests)
@@ -170,25 +185,28 @@ def _prepare(digests: Path, map_folder: Path, *, lay_out_anew: bool) -> pd.DataF
     _tell_problems(report)
     if len(papers):
         is_ours = map_folder == usual_map_folder(digests)
-        topics = _mapped(papers, map_folder, is_ours=is_ours, lay_out_anew=lay_out_anew)
+        mapped, topics = _mapped(papers, map_folder, is_ours=is_ours, lay_out_anew=lay_out_anew)
+        keep_corpus((mapped, topics), found, map_folder=map_folder, file=corpus)
         _say(f"地图 map        {map_folder}")
         _say(f"就绪 ready      {len(topics)} topics, after {time.perf_counter() - started:.1f} s")
     return report
 
 
-def _mapped(papers: pd.DataFrame, map_folder: Path, *, is_ours: bool, lay_out_anew: bool) -> pd.DataFrame:
+def _mapped(
+    papers: pd.DataFrame, map_folder: Path, *, is_ours: bool, lay_out_anew: bool
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Place the papers on the kept map; our own copy of it is dropped where it is broken or holds wholly other papers."""
 
     def tell(step: str) -> None:
         _say(_STEPS[step].format(n=len(papers)))
 
     try:
-        return prepare(papers, folder=map_folder, refit=lay_out_anew, on_step=tell)[1]
+        return prepare(papers, folder=map_folder, refit=lay_out_anew, on_step=tell)
     except InvalidValueError:
         if not is_ours:
             raise
         shutil.rmtree(map_folder, ignore_errors=True)
-        return prepare(papers, folder=map_folder, on_step=tell)[1]
+        return prepare(papers, folder=map_folder, on_step=tell)
 
 
 def _kinds(papers: pd.DataFrame) -> str:
@@ -212,7 +230,7 @@ def _address(sharing: Sharing | None, port: int) -> str:
     """Where the page is, with the token that opens it; as seen from this machine."""
     if sharing is None:
         return f"http://localhost:{port}/"
-    return f"http://{sharing.host}:{port}{sharing.base_url}?token={sharing.token}"
+    return f"http://{sharing.host}:{port}{sharing.base_url}#token={sharing.token}"
 
 
 def _notes(path: Path, *, editable: bool) -> dict[str, str]:
@@ -220,10 +238,14 @@ def _notes(path: Path, *, editable: bool) -> dict[str, str]:
     return {"EXPLORER_NOTES": str(notes_file(path.expanduser())), "EXPLORER_EDIT": "1" if editable else ""}
 
 
-def _attend(server: "subprocess.Popen[bytes]", watch: Watch) -> int:
-    """Watch the digests for as long as the server runs."""
+def _attend(server: "subprocess.Popen[bytes]", watch: Watch, reader: "subprocess.Popen[bytes]", *, folder: Path) -> int:
+    """Watch the digests for as long as the server runs; once all is read ahead, kernels to come take it in."""
+    is_read = False
     while server.poll() is None:
         time.sleep(_PAUSE)
+        if not is_read and reader.poll() is not None:
+            forking.read(folder, more=True)
+            is_read = True
         if watch.look():
             _say("更新 updating   the digests have changed; open pages are told when the map is ready")
     return server.returncode
@@ -232,22 +254,36 @@ def _attend(server: "subprocess.Popen[bytes]", watch: Watch) -> int:
 def _start(
     digests: Path, map_folder: Path, *, port: int, folder: Path, sharing: Sharing | None, variables: dict[str, str]
 ) -> "subprocess.Popen[bytes]":
+    """Start the server, which imports what it needs while the digests are prepared (see `_begin`)."""
     settings = voila_config(port=port, open_browser=False, sharing=sharing)
     settings["Voila"]["log_level"] = "ERROR"
     (folder / "voila.json").write_text(json.dumps(settings), encoding="utf-8")  # voila looks in its working folder
     return subprocess.Popen(
-        [sys.executable, "-m", "voila", str(shipped("notebooks/dashboard.ipynb").absolute())],
+        [sys.executable, "-m", "explorer.dashboard.serving", str(shipped("notebooks/dashboard.ipynb").absolute())],
         env=environment(
+            folder,
             EXPLORER_DIGESTS=str(digests.absolute()),
             EXPLORER_MAP=str(map_folder),
             EXPLORER_SHARED="1" if sharing else "",
+            EXPLORER_HOST=sharing.here if sharing else "localhost",
+            **{name: str(folder / "jupyter") for name in _JUPYTERS},
             **variables,
         ),
         cwd=folder,
+        stdin=subprocess.PIPE,
     )
 
 
-def _wait(server: "subprocess.Popen[bytes]", *, port: int) -> None:
+def _begin(server: "subprocess.Popen[bytes]", *, folder: Path) -> None:
+    """Have the server serve, and kernels take in the corpus, now that it is prepared."""
+    forking.read(folder)
+    if server.stdin:
+        with suppress(BrokenPipeError):  # it has ended, of which `_wait` tells
+            server.stdin.write(b"\n")
+            server.stdin.flush()
+
+
+def _wait(server: "subprocess.Popen[bytes]", *, host: str, port: int) -> None:
     """Wait until the server takes connections."""
     deadline = time.monotonic() + _START_SECONDS
     while time.monotonic() < deadline:
@@ -255,10 +291,8 @@ def _wait(server: "subprocess.Popen[bytes]", *, port: int) -> None:
             raise ServerError(
                 f"The dashboard's server ended with exit code {server.returncode}; its words stand above."
             )
-        with socket.socket() as client:
-            client.settimeout(0.2)
-            if client.connect_ex(("127.0.0.1", port)) == 0:
-                return
+        with suppress(OSError), socket.create_connection((host, port), timeout=0.2):
+            return
         time.sleep(0.05)
     raise ServerError(f"The dashboard's server did not answer on port {port} within {_START_SECONDS:.0f} s.")
 
@@ -271,14 +305,6 @@ def _stop(process: "subprocess.Popen[bytes] | None") -> None:
             process.wait(timeout=10)
         except subprocess.TimeoutExpired:
             process.kill()
-
-
-def _free_port(first: int) -> int:
-    for port in range(first, first + _PORTS_TRIED):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) != 0:
-                return port
-    raise InvalidValueError(f"No port from {first} to {first + _PORTS_TRIED - 1} is free; name another with --port.")
 
 
 def _say(line: str) -> None:

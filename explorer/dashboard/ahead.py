@@ -11,6 +11,7 @@ from pathlib import Path
 
 from explorer.corpus import load
 from explorer.extract import relations
+from explorer.search import search
 
 _MOST_YIELDING = 19
 _AFTER = 5.0  # seconds
@@ -39,7 +40,7 @@ def start(digests: Path) -> "subprocess.Popen[bytes]":
 
 
 def read(digests: Path) -> None:
-    """Keep the entities, relations and results of a folder of digests, so that graph and leaderboard open at once.
+    """Keep what a search needs, and the entities, relations and results, so that graph and leaderboard open at once.
 
     Parameters
     ----------
@@ -57,7 +58,9 @@ def read(digests: Path) -> None:
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # problems are told where the digests are read for the user
-        relations(load(digests))
+        papers = load(digests)
+        search(papers, "", how="words")  # builds the index
+        relations(papers)
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ _POLICY = (
     "default-src 'self' 'unsafe-inline' 'unsafe-eval' blob: data:; connect-src 'self' ws: wss: blob: data:; "  # see index.html.j2
     "object-src 'none'; base-uri 'self'; frame-ancestors 'self'; form-action 'self'"
 )
-_HEADERS = {"Content-Security-Policy": _POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
+_HEADERS = {"Content-Security-Policy": _POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"}
 
 
 def voila_config(
@@ -56,7 +56,7 @@ def voila_config(
                 **({"login_url": f"{sharing.base_url}{_ASK_FOR_TOKEN}"} if sharing else {}),
                 "headers": _HEADERS,
                 "ws_ping_timeout": _PING_MILLISECONDS,
-                "disable_check_xsrf": True,  # a page that goes away ends its kernel, and can send no such field
+                "disable_check_xsrf": True,  # instead, `guarded` refuses all that other sites' pages ask
             },
         },
         "VoilaConfiguration": {
@@ -70,13 +70,21 @@ def voila_config(
             "default_pool_size": sharing.ready if sharing else 1,
         },
         "MappingKernelManager": {"cull_idle_timeout": 120, "cull_interval": 30},
+        "Guarded": {"most_viewers": sharing.viewers} if sharing else {},
         "VoilaKernelManager": {"fill_delay": _REFILL_SECONDS},
         "KernelManager": {"transport": "ipc"} if os.name == "posix" else {},  # no port that other users could reach
     }
 
 
-def environment(**variables: str) -> dict[str, str]:
-    """Give the environment for voila's process: this one's, with the place of our template, and more variables.
+def environment(*folders: Path, **variables: str) -> dict[str, str]:
+    """Give the environment for voila's process: this one's, with the place of our template.
+
+    Parameters
+    ----------
+    folders
+        More folders of Jupyter's files, such as that of `explorer.dashboard.forking`.
+    variables
+        More variables.
 
     Examples
     --------
@@ -84,5 +92,5 @@ def environment(**variables: str) -> dict[str, str]:
     'digests'
     """
     known = os.environ.get("JUPYTER_PATH")
-    paths = os.pathsep.join([str(_JUPYTER), *([known] if known else [])])
+    paths = os.pathsep.join([str(_JUPYTER), *map(str, folders), *([known] if known else [])])
     return {**os.environ, "JUPYTER_PATH": paths, **variables}

@@ -54,6 +54,7 @@ def test_the_dashboard_reads_ahead_once_it_is_served_and_ends_that_with_itself(d
     page = subprocess.Popen(["sleep", "0"])
     monkeypatch.setattr(server.signal, "signal", lambda *_: None)
     monkeypatch.setattr(server, "_prepare", lambda *_args, **_options: None)
+    monkeypatch.setattr(server.forking, "start", lambda *_args, **_options: None)
     monkeypatch.setattr(server, "_start", lambda *_args, **_options: page)
     monkeypatch.setattr(server, "_wait", lambda *_args, **_options: happened.append("served"))
     monkeypatch.setattr(server.ahead, "start", lambda read: happened.append(read) or sleeper)

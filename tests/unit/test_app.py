@@ -76,7 +76,7 @@ def test_the_dashboard_keeps_a_map_for_each_folder_of_digests(tmp_path: Path) ->
 def test_the_dashboards_own_map_of_wholly_other_papers_is_made_anew(papers: pd.DataFrame, tmp_path: Path) -> None:
     ours = tmp_path / "ours"
     server._mapped(papers.head(20), ours, is_ours=True, lay_out_anew=False)
-    topics = server._mapped(papers.tail(20), ours, is_ours=True, lay_out_anew=False)
+    _, topics = server._mapped(papers.tail(20), ours, is_ours=True, lay_out_anew=False)
     assert topics["size"].sum() <= 20
     assert set(pd.read_parquet(ours / "places.parquet").index) == set(papers.tail(20).index)
 
