@@ -1,4 +1,4 @@
-"""The explorer in a cell of JupyterLab: drawn, clicked, and nothing leaves the machine."""
+"""The explorer in a cell of JupyterLab: drawn, clicked, with keys of its own, and nothing leaves the machine."""
 
 import os
 import subprocess
@@ -13,6 +13,8 @@ import serving
 from playwright.sync_api import Browser, Page, expect
 from playwright.sync_api import TimeoutError as Late
 
+import explorer as ex
+
 pytestmark = pytest.mark.browser
 
 TOKEN = "lab-token-for-the-tests"
@@ -21,6 +23,7 @@ TOKEN = "lab-token-for-the-tests"
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where JupyterLab opens a notebook of one cell, with settings of its own."""
+    ex.prepare(ex.sample(), progress=False)  # as on a second visit: the page is tested, not how long the first takes
     folder = tmp_path_factory.mktemp("lab")
     notebook = nbformat.v4.new_notebook(
         cells=[nbformat.v4.new_code_cell("import explorer as ex\nview = ex.explore(ex.sample())\nview")],
@@ -68,7 +71,7 @@ def _run_the_cell(page: Page) -> None:
     raise AssertionError("JupyterLab did not run the cell")
 
 
-def test_a_cell_shows_the_explorer_and_a_click_selects(browser: Browser, lab: str) -> None:
+def test_a_cell_shows_the_explorer_and_its_clicks_and_keys_are_not_the_notebooks(browser: Browser, lab: str) -> None:
     context = browser.new_context(viewport={"width": 1400, "height": 1000}, locale="zh-CN")
     page = context.new_page()
     outside: list[str] = []
@@ -83,12 +86,16 @@ def test_a_cell_shows_the_explorer_and_a_click_selects(browser: Browser, lab: st
     row = page.locator(".lx-explorer .lx-panel-table .lx-tr").first
     row.wait_for(timeout=120_000)
     expect(page.locator(".lx-heading")).to_have_text("文献探索", use_inner_text=True)
+    page.locator(".lx-plane-top").first.click(modifiers=["Shift"])  # in a notebook: select all cells up to here
+    expect(page.locator(".jp-Cell.jp-mod-selected")).to_have_count(1)
     row.click()
     expect(page.locator(".lx-card h2")).to_be_visible()
+    page.keyboard.press("d")
+    page.keyboard.press("d")  # in a notebook: delete the cell, and what is asked for below is gone
     page.click(".lx-value[data-key='category cs.RO']")
     expect(page.locator(".lx-chip[data-name=category]")).to_contain_text("cs.RO", use_inner_text=True)
     assert page.evaluate("location.hash") == ""  # the address belongs to JupyterLab
-    page.click(".lx-tongue")
+    page.locator(".lx-tongue").press("Enter")  # in a notebook: edit the cell
     expect(page.locator(".lx-heading")).to_have_text("Literature explorer", use_inner_text=True)
     context.close()
     assert outside == []
