@@ -22,6 +22,7 @@ _TEX = str.maketrans(
         "^": r"\textasciicircum{}",
     }
 )
+_TEX_OF_HALVES = _TEX | str.maketrans({"{": r"\textbraceleft{}", "}": r"\textbraceright{}"})
 _FILLERS = frozenset({"a", "an", "the", "on", "of", "for", "to", "in", "with", "and", "towards", "via", "from", "by"})
 
 
@@ -131,7 +132,17 @@ def _ascii(text: str) -> str:
 
 
 def _tex(text: str) -> str:
-    return text.translate(_TEX)
+    return text.translate(_TEX if _is_balanced(text) else _TEX_OF_HALVES)
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether braces close what they open: BibTeX counts escaped ones, too."""
+    depth = 0
+    for brace in re.findall("[{}]", text):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _url(address: str) -> str:

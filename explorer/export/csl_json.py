@@ -8,6 +8,7 @@ import pandas as pd
 from explorer.export.people import Person
 from explorer.export.references import Reference, references
 
+_OTHERS = {"literal": "others"}  # what pandoc writes and prints as "et al.", and Zotero prints as it is
 _SEPARATORS = frozenset(";；,，、")
 
 
@@ -17,7 +18,7 @@ def to_csl_json(papers: pd.DataFrame) -> str:
     Parameters
     ----------
     papers
-        Frame with ``title``; carried are, where present, title_zh, authors, published, year, arxiv_id, version, doi, url,
+        Frame with ``title``; carried are, where present, title_zh, authors, et_al, published, year, arxiv_id, version, doi, url,
         code_url, categories, tags, abstract and comment. An arXiv id or DOI may stand in the index alone.
 
     Returns
@@ -33,7 +34,8 @@ def to_csl_json(papers: pd.DataFrame) -> str:
 
     Notes
     -----
-    The format has no place for "and others", institutions, sections or prose but the abstract.
+    "And others" is a last author of the name "others", as pandoc has it and Zotero reads it out of BibTeX. The format has no
+    place for institutions, sections or prose but the abstract.
 
     Examples
     --------
@@ -51,7 +53,7 @@ def _item(paper: Reference) -> dict[str, Any]:
         "id": paper.paper_id,
         "type": "webpage" if paper.is_page else "article-journal" if paper.doi else "article",
         "title": paper.title,
-        "author": [_name(author) for author in paper.authors],
+        "author": [*map(_name, paper.authors), *([_OTHERS] if paper.et_al and paper.authors else [])],
         "issued": _issued(paper),
         "abstract": paper.abstract,
         "DOI": paper.doi,

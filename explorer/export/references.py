@@ -1,5 +1,6 @@
 """What reference managers are told of a paper, whatever format it is written in."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,9 @@ import pandas as pd
 from explorer.export.cells import items, value
 from explorer.export.people import Person, person
 from explorer.schema import require
+
+_ARXIV_YEAR = re.compile(r"(?:[a-z-]+(?:\.[A-Z]{2})?/)?(\d\d)\d\d")
+_LAST_CENTURY = 90  # arXiv began in 1991
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +83,7 @@ def _reference(paper_id: str, row: dict[Any, Any]) -> Reference:
         return str(value(row, name) or "").strip()
 
     scheme, _, identifier = paper_id.partition(":")
+    arxiv_id = text("arxiv_id") or (identifier if scheme == "arxiv" else "")
     published, year, version = value(row, "published"), value(row, "year"), value(row, "version")
     return Reference(
         paper_id=paper_id,
@@ -87,12 +92,12 @@ def _reference(paper_id: str, row: dict[Any, Any]) -> Reference:
         authors=tuple(person(name) for name in items(row, "authors") if name.strip()),
         et_al=bool(value(row, "et_al")),
         institutions=_flat(row, "institutions"),
-        arxiv_id=text("arxiv_id") or (identifier if scheme == "arxiv" else ""),
+        arxiv_id=arxiv_id,
         version=f"v{int(version)}" if version is not None else "",
         doi=text("doi") or (identifier if scheme == "doi" else ""),
         kind=text("kind") or "paper",
         published=pd.Timestamp(published) if published is not None else None,
-        year=f"{pd.Timestamp(published):%Y}" if published is not None else str(int(year)) if year is not None else "",
+        year=_year(published, year, arxiv_id),
         categories=_flat(row, "categories"),
         tags=_flat(row, "tags"),
         section=" ".join(text("section").split()),
@@ -101,6 +106,16 @@ def _reference(paper_id: str, row: dict[Any, Any]) -> Reference:
         url=text("url"),
         code_url=text("code_url"),
     )
+
+
+def _year(published: Any, year: Any, arxiv_id: str) -> str:
+    """The year of publication; of what nobody dated, the year that arXiv wrote into its id, as its own citations have it."""
+    if published is not None:
+        return f"{pd.Timestamp(published):%Y}"
+    if year is not None:
+        return str(int(year))
+    dated = _ARXIV_YEAR.match(arxiv_id)
+    return f"{19 if int(dated[1]) > _LAST_CENTURY else 20}{dated[1]}" if dated else ""
 
 
 def _flat(row: dict[Any, Any], name: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ def to_ris(papers: pd.DataFrame) -> str:
     Parameters
     ----------
     papers
-        Frame with ``title``; carried are, where present, title_zh, authors, institutions, published, year, arxiv_id,
+        Frame with ``title``; carried are, where present, title_zh, authors, et_al, institutions, published, year, arxiv_id,
         version, doi, url, code_url, categories, tags, abstract and comment. An arXiv id or DOI may stand in the index alone.
 
     Returns
@@ -29,7 +29,8 @@ def to_ris(papers: pd.DataFrame) -> str:
 
     Notes
     -----
-    The format has no place for "and others", sections or prose but the abstract; line ends within a value become blanks.
+    "And others" is a last author of the name "others", as Zotero has it. The format has no place for sections or prose but
+    the abstract; line ends within a value become blanks.
 
     Examples
     --------
@@ -37,6 +38,7 @@ def to_ris(papers: pd.DataFrame) -> str:
     TY  - UNPB
     TI  - Slow Tugs
     AU  - Moreau, Ada
+    PY  - 2026
     AN  - arXiv:2601.00001
     DP  - arXiv.org
     PB  - arXiv
@@ -57,6 +59,8 @@ def _fields(paper: Reference) -> Iterator[tuple[str, str]]:
     yield "TT", paper.title_zh
     for author in paper.authors:
         yield "AU", author.turned
+    if paper.et_al and paper.authors:
+        yield "AU", "others"  # as Zotero writes it; every style prints it as a name, which reads well
     for institution in paper.institutions:
         yield "AD", institution
     yield "PY", paper.year

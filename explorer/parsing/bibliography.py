@@ -19,6 +19,7 @@ from explorer.parsing.library_notes import code_lines, own_words, plain_html, to
 from explorer.parsing.links import find_links, is_code, is_hugging_face, is_paper, tidy_url, unique_urls
 from explorer.parsing.lists import split_categories
 from explorer.parsing.markup import main_language
+from explorer.parsing.people import without_others
 from explorer.parsing.repositories import own_code, own_page
 from explorer.parsing.systems import system_of
 
@@ -116,11 +117,12 @@ def mention_of(record: Record, *, reader: str, source: str) -> Mention | None:
     )
     system = None if kind == "survey" else system_of(title, abstract=abstract, text=f"{abstract}\n{comment}")
     tags, categories = _subjects(record.tags, record.categories)
+    authors, et_al = without_others(record.authors)
     return Mention(
         title=title,
         title_zh=title_zh,
-        authors=record.authors,
-        et_al=record.et_al and bool(record.authors),
+        authors=authors,
+        et_al=(et_al or record.et_al) and bool(authors),
         institutions=record.institutions,
         arxiv_id=arxiv.id if arxiv else None,
         version=arxiv.version if arxiv else None,

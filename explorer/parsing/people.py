@@ -61,6 +61,19 @@ def listed_names(values: Iterable[str]) -> tuple[tuple[str, ...], bool]:
     return _told(names)
 
 
+def without_others(names: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+    """Take off a last author who stands for those left out, as pandoc and Zotero make one of BibTeX's ``and others``.
+
+    Examples
+    --------
+    >>> without_others(("Ada Moreau", "others")), without_others(("Ada Moreau",))
+    ((('Ada Moreau',), True), (('Ada Moreau',), False))
+    """
+    if names and _OTHERS.fullmatch(names[-1]):
+        return names[:-1], True
+    return names, False
+
+
 def bibtex_names(text: str) -> tuple[tuple[str, ...], bool]:
     r"""Give the names of a BibTeX field, and whether it ends in ``and others``.
 

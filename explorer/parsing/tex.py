@@ -9,11 +9,11 @@ _KEPT = re.compile(
     r"(?P<formula>(?<!\\)\$(?:[^$\\]|\\.){1,400}\$|\\\((?:[^\\]|\\(?!\)).){1,400}?\\\))"
     r"|\\(?P<sign>[&%_#${}])"
     r"|\\(?:text)?(?P<name>asciitilde|asciicircum|backslash|endash|emdash|quoteright|quoteleft|quotesingle|ldots|dots|underscore|bar"
-    r"|less|greater)(?![a-zA-Z])(?:\{\}|[ \t])?"
+    r"|less|greater|braceleft|braceright)(?![a-zA-Z])(?:\{\}|[ \t])?"
 )
 _NAMED = {
     "asciitilde": "~", "asciicircum": "^", "backslash": "\\", "endash": "–", "emdash": "—", "quoteright": "’", "quoteleft": "‘",
-    "quotesingle": "'", "ldots": "…", "dots": "…", "underscore": "_", "bar": "|", "less": "<", "greater": ">",
+    "quotesingle": "'", "ldots": "…", "dots": "…", "underscore": "_", "bar": "|", "less": "<", "greater": ">", "braceleft": "{", "braceright": "}",
 }  # fmt: skip
 _FONT = re.compile(
     r"\\(?:emph|text(?:it|bf|sc|tt|rm|sf|sl|up|md|normal|superscript|subscript)?|math(?:rm|it|bf|sf|tt|cal)|em|it|bf|sc|tt|rm|sf|sl"

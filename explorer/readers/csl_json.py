@@ -68,7 +68,7 @@ def _record(item: Mapping[str, Any], line: int, body: str) -> Record:
         titles=tuple(filter(None, (_one(item.get("title")), _one(item.get("original-title"))))),
         authors=tuple(dict.fromkeys(filter(None, map(_name, people)))),
         institutions=tuple(dict.fromkeys(place for person in people for place in parts_of(person.get("affiliation")))),
-        arxiv=text_of(item.get("arxiv") or item.get("arxiv_id")),
+        arxiv=text_of(item.get("arxiv") or item.get("arxiv_id")) or _numbered(item),
         doi=text_of(item.get("DOI") or item.get("doi")),
         urls=tuple(url for url in (text_of(item.get(key)) for key in ("URL", "url")) if url.startswith("http")),
         container=" ".join(_one(item.get(key)) for key in ("number", "container-title", "archive_location")),
@@ -78,6 +78,12 @@ def _record(item: Mapping[str, Any], line: int, body: str) -> Record:
         notes=(extra, text_of(item.get("annote"))),
         extra=extra,
     )
+
+
+def _numbered(item: Mapping[str, Any]) -> str:
+    """The arXiv id that stands as the number of a preprint, where its version stands too."""
+    number = text_of(item.get("number")).strip()
+    return number if number.lower().startswith("arxiv:") else ""
 
 
 def _one(value: Any) -> str:

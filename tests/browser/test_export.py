@@ -158,6 +158,36 @@ def test_a_topic_and_words_narrow_the_file_together(
     expect(page.locator(".lx-file-count")).to_have_text(f"{len(papers)} 篇", use_inner_text=True)
 
 
+def test_the_file_is_searched_across_languages(file: Path, opened: Callable[..., Page]) -> None:
+    page = opened(file)
+    for query, title in (
+        ("强化学习", "Reinforcement Learning"),
+        ("斑马鱼的路线规划", "Zebrafish"),
+        ("扩散策略", "Diffusion Policy"),
+    ):
+        page.fill(".lx-file-search", query)
+        expect(page.locator(f".lx-file-title[title*='{title}']").first).to_be_visible()
+    page.fill(".lx-file-search", "zebrafish qqqxyzzy")
+    expect(page.locator(".lx-file-count")).to_contain_text("没有一篇包含全部词")
+    expect(page.locator(".lx-file-title[title*='Zebrafish']").first).to_be_visible()
+
+
+def test_a_lasso_in_the_file_keeps_what_is_in_it(file: Path, opened: Callable[..., Page]) -> None:
+    page = opened(file)
+    page.wait_for_function("document.querySelector('.lx-file-map').lxPlane?.theme")
+    x, y = page.evaluate("document.querySelector('.lx-plane-top').pixelOf(0)")
+    page.keyboard.down("Shift")
+    page.mouse.move(x - 9, y - 9)
+    page.mouse.down()
+    for dx, dy in ((9, -9), (9, 9), (-9, 9), (-9, -9)):
+        page.mouse.move(x + dx, y + dy, steps=4)
+    page.mouse.up()
+    page.keyboard.up("Shift")
+    expect(page.locator(".lx-file-count")).to_contain_text("/")
+    page.keyboard.press("Escape")
+    expect(page.locator(".lx-file-count")).not_to_contain_text("/")
+
+
 def test_a_click_on_a_point_of_the_file_opens_its_paper(file: Path, opened: Callable[..., Page]) -> None:
     page = opened(file)
     page.wait_for_function("document.querySelector('.lx-file-map').lxPlane?.theme")

@@ -12,14 +12,14 @@ from explorer.export import to_bibtex, to_csl_json, to_ris
 from explorer.export.people import person
 from explorer.model import Paper
 from explorer.parsing.people import bibtex_names, full_name, listed_names
-from explorer.readers import bibtex, csl_json, ris
+from explorer.readers import bibtex, csl_json, ris, zotero_json
 from explorer.schema import papers_frame
 
 FORMATS = {"bib": (to_bibtex, bibtex), "ris": (to_ris, ris), "json": (to_csl_json, csl_json)}
-CARRIED = ["title", "title_zh", "authors", "arxiv_id", "doi", "kind", "published", "year", "categories", "tags"]
-CARRIED += ["abstract", "comment", "url", "code_url"]
+CARRIED = ["title", "title_zh", "authors", "arxiv_id", "doi", "kind", "published", "categories", "tags"]
+CARRIED += ["abstract", "comment", "url", "code_url", "et_al", "version"]
 """Columns that all three carry."""
-MORE = {"bib": ["et_al", "institutions", "version", "section"], "ris": ["institutions", "version"], "json": []}
+MORE = {"bib": ["institutions", "section"], "ris": ["institutions"], "json": []}
 NAMES = [
     *("Ada Moreau", "Kai van der Berg", "John Smith Jr.", "Zoë Ø. Müller", "Ma", "OpenAI", "Tide and Tug Lab"),
     *("王小明", "欧阳修文", "李雷", "诸葛亮", "清华大学交通研究所", "Ana de la Cruz", "Jean-Luc Picard", "Qwen Team"),
@@ -63,6 +63,60 @@ def test_every_field_that_the_format_has_comes_back(sample: pd.DataFrame, ending
     assert list(back.index) == list(sample.index)
     for name in CARRIED + MORE[ending]:
         assert told(back, name) == told(sample, name), name
+    dated = sample["year"].notna()
+    assert told(back[dated], "year") == told(sample[dated], "year")
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+@pytest.mark.parametrize(
+    ("paper", "year"), [("arxiv:2601.00001", 2026), ("arxiv:math/9901001", 1999), ("title:a", None)]
+)
+def test_a_paper_that_nobody_dated_is_cited_with_the_year_of_its_arxiv_id(
+    ending: str, paper: str, year: int | None
+) -> None:
+    write, reader = FORMATS[ending]
+    (back,) = reader.read(write(pd.DataFrame({"title": ["A Tug"]}, index=[paper])), source=f"a.{ending}")
+    assert back.year == year
+
+
+@pytest.mark.parametrize("text", ["{ half", "half }", "} turned {", "{a} {", r"\ and { and \{"])
+def test_braces_of_a_bibtex_field_close_what_they_open_however_they_are_counted(text: str) -> None:
+    entry = to_bibtex(pd.DataFrame({"title": ["A Tug"], "abstract": [text]}))
+    assert entry.count("{") == entry.count("}")
+    depth = 0
+    for sign in entry:
+        depth += (sign == "{") - (sign == "}")
+        assert depth >= 0
+    (back,) = bibtex.read(entry, source="a.bib")
+    assert back.abstract == text
+
+
+def test_a_version_is_read_though_the_address_comes_without_it() -> None:
+    item = {
+        "type": "article",
+        "title": "A Tug",
+        "URL": "https://arxiv.org/abs/2601.00001",
+        "number": "arXiv:2601.00001v2",
+    }
+    (back,) = csl_json.read(json.dumps([item]), source="a.json")
+    assert (back.arxiv_id, back.version) == ("2601.00001", 2)
+
+
+@pytest.mark.parametrize("last", [{"literal": "others"}, {"family": "others"}, {"literal": "et al."}])
+def test_and_others_as_other_programs_write_it(last: dict[str, str]) -> None:
+    item = {"type": "article", "title": "A Tug", "author": [{"family": "Moreau", "given": "Ada"}, last]}
+    (back,) = csl_json.read(json.dumps([item]), source="a.json")
+    assert (back.authors, back.et_al) == (("Ada Moreau",), True)
+
+
+def test_zotero_keeps_others_as_a_person_who_is_none() -> None:
+    people = [
+        {"creatorType": "author", "lastName": "Moreau", "firstName": "Ada"},
+        {"creatorType": "author", "name": "others"},
+    ]
+    item = {"itemType": "preprint", "title": "A Tug", "creators": people}
+    (back,) = zotero_json.read(json.dumps({"items": [item]}), source="a.json")
+    assert (back.authors, back.et_al) == (("Ada Moreau",), True)
 
 
 @pytest.mark.parametrize("ending", FORMATS)

@@ -3,6 +3,7 @@ import { pair } from "./language.js";
 import { said } from "./talk.js";
 
 const LINE = 32; // px of a row, as in html_page.css
+const MOST_PRINTED = 2000; // rows
 const BEYOND = 8; // rows made beyond the edges of the view
 
 /** The papers shown as rows; only those in view are in the page. */
@@ -29,15 +30,16 @@ export class FileList {
     this.paint();
   }
 
-  paint() {
+  /** Make the rows in view; for paper all of them, as far as anybody would print. */
+  paint(paper = false) {
     const { shown } = this.state;
     this.body.style.height = `${shown.length * LINE}px`;
     if (!shown.length) {
       this.body.replaceChildren(h("p.lx-file-empty", {}, said(this.say, "empty")));
       return;
     }
-    const from = Math.max(0, Math.floor(this.el.scrollTop / LINE) - BEYOND);
-    const until = Math.min(shown.length, Math.ceil((this.el.scrollTop + this.el.clientHeight) / LINE) + BEYOND);
+    const from = paper ? 0 : Math.max(0, Math.floor(this.el.scrollTop / LINE) - BEYOND);
+    const until = Math.min(shown.length, paper ? MOST_PRINTED : Math.ceil((this.el.scrollTop + this.el.clientHeight) / LINE) + BEYOND);
     this.body.replaceChildren(...shown.slice(from, until).map((at, i) => this.row(at, from + i)));
     this.fit();
   }

@@ -2,6 +2,7 @@ import { dot, h, icon } from "./dom.js";
 import { FileList } from "./html_list.js";
 import { FilePaper } from "./html_reader.js";
 import { FileState } from "./html_state.js";
+import { FileWords } from "./html_words.js";
 import { language, onLanguage, pair, speak } from "./language.js";
 import { mapLabels } from "./map_labels.js";
 import { Plane, planeNote } from "./plane.js";
@@ -13,7 +14,7 @@ import { said, wording } from "./talk.js";
 const data = JSON.parse(document.getElementById("lx-data").textContent);
 const say = wording({ get: (name) => data[name] });
 const topics = new Map(data.labels.map((label) => [label.id, { ...label, colour: data.palette[label.group] }]));
-const state = new FileState(data.papers);
+const state = new FileState(data.papers, new FileWords(data.wordings, data.stop_words));
 const list = new FileList(state, say, topics);
 const reader = new FilePaper(state, say, topics);
 const host = h("div.lx-file-map.lx-map", {});
@@ -78,7 +79,7 @@ function showStates() {
 
 function showAll() {
   const [n, total] = [state.shown.length, data.papers.length];
-  count.replaceChildren(...said(say, n === total ? "papers" : "papers_of", { n, total }));
+  count.replaceChildren(...(state.partly ? [said(say, "none_has_all"), " · "].flat() : []), ...said(say, n === total ? "papers" : "papers_of", { n, total }));
   clear.hidden = !state.filtered;
   showChips();
   showStates();
@@ -111,6 +112,11 @@ function start() {
   planeNote(host, say, data.placed.length < data.papers.length && "unplaced", { n: data.papers.length - data.placed.length });
   search.addEventListener("input", () => state.set({ query: search.value }));
   document.addEventListener("keydown", keys);
+  window.addEventListener("beforeprint", () => {
+    list.paint(true);
+    for (const part of reader.el.querySelectorAll("details")) part.open = true;
+  });
+  window.addEventListener("afterprint", () => list.paint());
   state.follow((what) => {
     if (what === "shown") return showAll();
     page.dataset.reading = state.opened >= 0 ? "yes" : "no";

@@ -1,3 +1,5 @@
+import { OTHER_NAME, foldedText } from "./html_words.js";
+
 // What the page in one file shows, and why: words searched for, a topic, an area of the map, the paper that is open.
 
 const FIELDS = [["title", 8], ["title_zh", 8], ["system", 8], ["authors", 4], ["tags", 3], ["summary", 3], ["told", 1]];
@@ -6,8 +8,8 @@ const inWords = new Intl.Collator("zh");
 
 /** The papers of the file and which of them are shown; those who follow are told after each change. */
 export class FileState {
-  constructor(papers) {
-    Object.assign(this, { papers, query: "", topic: null, region: null, opened: -1, sorting: ["date", false], followers: [] });
+  constructor(papers, words) {
+    Object.assign(this, { papers, words, query: "", topic: null, region: null, opened: -1, sorting: ["date", false], partly: false, followers: [] });
     this.texts = null; // made when the first word is searched for
     this.look();
   }
@@ -43,35 +45,40 @@ export class FileState {
     this.shown.sort((a, b) => (scores ? scores[b] - scores[a] : 0) || sign * compareValues(value(a), value(b)) || a - b);
   }
 
-  /** How well each paper fits what is searched for: 0 where a word is missing; null without words. */
+  /** How well each paper fits what is searched for: 0 where a word is missing that others have; null without words. */
   scores() {
-    const terms = termsOf(this.query);
+    const terms = this.words.terms(this.query);
+    this.partly = false;
     if (!terms.length) return null;
     this.texts ??= this.papers.map((paper) => FIELDS.map(([name]) => plainText(paper[name])));
-    return this.texts.map((fields) => scoreOf(fields, terms));
+    const found = this.texts.map((fields) => foundOf(fields, terms));
+    const most = found.reduce((n, paper) => Math.max(n, paper.n), 0);
+    this.partly = most > 0 && most < terms.filter(({ not }) => !not).length;
+    return found.map(({ n, score }) => (n === most ? score : 0));
   }
 }
 
-/** The words of a query; what stands in quotes is one, a minus forbids it. */
-function termsOf(query) {
-  const found = query.normalize("NFKC").toLowerCase().matchAll(/(-?)(?:["“]([^"“”]+)["”]|(\S+))/g);
-  return Array.from(found, ([, minus, quoted, word]) => ({ text: (quoted ?? word).trim(), not: minus === "-" })).filter(({ text }) => text && text !== "-");
+/** How many terms are there, as they were typed or under another name, and how well; a minus forbids one. */
+function foundOf(fields, terms) {
+  let [n, score] = [0, 0];
+  for (const { typed, others, not } of terms) {
+    let worthy = 0;
+    fields.forEach((field, place) => { worthy += FIELDS[place][1] * worth(field, typed, others); });
+    if (not && worthy) return { n: 0, score: 0 };
+    if (worthy) n += 1;
+    score += worthy;
+  }
+  return { n, score: score || (terms.every(({ not }) => not) ? 1 : 0) };
 }
 
-function scoreOf(fields, terms) {
-  let score = 0.5;
-  for (const { text, not } of terms) {
-    let found = 0;
-    fields.forEach((field, place) => { if (field.includes(text)) found += FIELDS[place][1]; });
-    if (not ? found : !found) return 0;
-    score += not ? 0 : found;
-  }
-  return score;
+function worth(field, typed, others) {
+  const holds = ({ text, whole }) => field.includes(text) && (!whole || whole.test(field));
+  if (typed.every(holds)) return 1;
+  return others.some(holds) ? OTHER_NAME : 0;
 }
 
 function plainText(value) {
-  const text = Array.isArray(value) ? value.flat(3).join("\n") : (value ?? "");
-  return text.normalize("NFKC").toLowerCase();
+  return foldedText(Array.isArray(value) ? value.flat(3).join("\n") : (value ?? ""));
 }
 
 function compareValues(one, other) {
