@@ -89,9 +89,7 @@ def dendrogram(
     figure.update_xaxes(
         **axis(theme, title={"text": "不相似 / unlike"}, showgrid=False, range=[top * 1.02, -top * 0.02])
     )
-    figure.update_yaxes(
-        **axis(theme, tickvals=list(range(len(order))), ticktext=labels, side="right", showgrid=False, zeroline=False)
-    )
+    figure.update_yaxes(**axis(theme, tickvals=list(range(len(order))), ticktext=labels, side="right", showgrid=False))
     return figure
 
 

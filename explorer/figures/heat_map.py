@@ -1,6 +1,6 @@
 """What goes with what: methods by topic, datasets by topic, or any two columns."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -12,8 +12,20 @@ from explorer.schema import require
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-_ROW_HEIGHT, _HEAD = 24, 150
+_ROW_HEIGHT, _HEAD = 24, 40
+_FEW = 14  # columns that leave room for names that lie flat
 _LONGEST = 26  # letters of a name beside or under the map
+
+
+class _Look(NamedTuple):
+    """How the columns' names are written: degrees, px, and px of height a letter takes."""
+
+    angle: int
+    size: int
+    rise: float
+
+
+_FEW_LOOK, _MANY_LOOK = _Look(-35, 12, 4.0), _Look(-65, 11, 5.6)
 
 
 def heat_map(
@@ -72,10 +84,12 @@ def heat_map(
     require(papers, by)
     require(relations, "source", "target", "target_kind")
     counts = _counts(papers[by], relations[relations["target_kind"] == kind], most)
-    shown = height or _HEAD + _ROW_HEIGHT * max(1, len(counts))
-    figure = go.Figure(layout=layout(theme, height=shown))
     labels = [_short(topic_name(column, names)) for column in counts.columns]
     rows = [_short(str(row)) for row in counts.index]
+    longest = max((_letters(label) for label in labels), default=0)
+    look = _FEW_LOOK if len(labels) <= _FEW and longest <= _LONGEST else _MANY_LOOK
+    head = _HEAD + look.rise * longest
+    figure = go.Figure(layout=layout(theme, height=height or round(head + _ROW_HEIGHT * max(1, len(counts)))))
     cells = counts.to_numpy()
     trace: dict[str, Any] = {
         "z": cells,
@@ -93,7 +107,14 @@ def heat_map(
     figure.add_trace(go.Heatmap(trace))
     ticks = {"tickmode": "array", "showgrid": False}
     figure.update_xaxes(
-        **axis(theme, tickvals=list(range(len(labels))), ticktext=labels, tickangle=-40, side="bottom", **ticks)
+        **axis(
+            theme,
+            tickvals=list(range(len(labels))),
+            ticktext=labels,
+            tickangle=look.angle,
+            tickfont={"size": look.size},
+            **ticks,
+        )
     )
     figure.update_yaxes(**axis(theme, tickvals=list(range(len(rows))), ticktext=rows, autorange="reversed", **ticks))
     return figure
@@ -119,5 +140,16 @@ def _order(table: "np.ndarray[tuple[int, int], np.dtype[np.int64]]") -> "np.ndar
 
 
 def _short(name: str) -> str:
-    name = name.split(" / ", maxsplit=1)[0]
-    return escape(name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…")
+    """A name in both its languages, each without the words beyond its room."""
+    return escape(" / ".join(_cut(part) for part in name.split(" / ")))
+
+
+def _cut(part: str) -> str:
+    if len(part) <= _LONGEST:
+        return part
+    words = part[:_LONGEST].rpartition(" ")[0] or part[: _LONGEST - 1]
+    return f"{words.rstrip(' ·,')}…"
+
+
+def _letters(label: str) -> int:
+    return sum(1 + (char > "\u2e7f") for char in label)

@@ -48,8 +48,8 @@ def axis(theme: Theme, **more: Any) -> dict[str, Any]:
     return {
         "gridcolor": LINES[theme],
         "linecolor": LINES[theme],
-        "zerolinecolor": LINES[theme],
         "automargin": True,
+        "zeroline": False,
         "fixedrange": False,
         **more,
     }
@@ -57,6 +57,18 @@ def axis(theme: Theme, **more: Any) -> dict[str, Any]:
 
 BARE: dict[str, Any] = {"visible": False, "showgrid": False, "zeroline": False}
 """An axis that is not drawn: places on a map have no units."""
+
+
+def mixed(one: str, other: str) -> str:
+    """Give the colour half way between two, so that letters in it can be read.
+
+    Examples
+    --------
+    >>> mixed("#000000", "#ffffff")
+    '#7f7f7f'
+    """
+    pairs = ((int(one[place : place + 2], 16), int(other[place : place + 2], 16)) for place in (1, 3, 5))
+    return "#" + "".join(f"{(a + b) // 2:02x}" for a, b in pairs)
 
 
 def topic_name(topic: object, names: pd.DataFrame | None) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from explorer.errors import InvalidValueError
 from explorer.figures.labels import Box, Placed, place_labels
-from explorer.figures.layout import INK, PAPER, Theme, topic_name
+from explorer.figures.layout import INK, PAPER, Theme, mixed, topic_name
 from explorer.schema import require
 from explorer.theme import FONT, topic_colour
 
@@ -67,7 +67,7 @@ def to_svg(
     placed = _pixels(papers, by, width, height)
     sizes = placed["topic"].value_counts()
     labels = {int(topic): topic_name(int(topic), names) for topic in sizes.index if topic >= 0}
-    colours = {label: _mixed(topic_colour(topic), INK[theme]) for topic, label in labels.items()}
+    colours = {label: mixed(topic_colour(topic), INK[theme]) for topic, label in labels.items()}
     taken: list[Box] = []
     written = place_labels(placed, by="topic", labels=labels, taken=taken)
     return "\n".join(
@@ -139,12 +139,6 @@ def _label(name: Placed, colour: str) -> str:
 
 def _lighter(place: int) -> str:
     return ' font-weight="400" font-size="12"' if place else ""
-
-
-def _mixed(one: str, other: str) -> str:
-    """The colour half way between two, so that letters in it can be read."""
-    pairs = ((int(one[place : place + 2], 16), int(other[place : place + 2], 16)) for place in (1, 3, 5))
-    return "#" + "".join(f"{(a + b) // 2:02x}" for a, b in pairs)
 
 
 def _text(text: str) -> str:

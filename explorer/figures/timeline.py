@@ -18,6 +18,7 @@ Kind = Literal["stream", "lines"]
 
 OTHER = "其他 / others"
 _FAINT = 0.12
+_FEW = 4  # names whose bands can still be told apart
 
 
 def timeline(
@@ -37,7 +38,7 @@ def timeline(
         ``papers``, ``smoothed``, and its bounds ``low`` and ``high``. Without shares the counted papers are drawn.
     kind
         ``"stream"`` (default): layers on top of each other, around the middle; ``"lines"``: one line a name over dots, what
-        was counted, in a band of what chance allows.
+        was counted, in a band of what chance allows where there are at most four names.
     most
         How many names, those with most papers; a stream gathers the others in one layer. Default 10.
     theme
@@ -86,7 +87,7 @@ def timeline(
         figure.add_traces(_layers(*_gathered(table, smooth, order, most)))
     else:
         told = {name: trends[trends["name"].astype(str) == name].sort_values("period") for name in order[:most]}
-        for number, name in enumerate(told):  # all bands under all lines
+        for number, name in enumerate(told if len(told) <= _FEW else []):  # all bands under all lines
             figure.add_traces(_band(name, told[name], _colour(number)))
         for number, name in enumerate(told):
             figure.add_traces(_line(name, told[name], smooth[name], _colour(number)))

@@ -5,17 +5,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from explorer.figures.labels import Box, Placed, place_labels
-from explorer.figures.layout import BARE, INK, MUTED, Theme, layout, topic_name
+from explorer.figures.labels import Box, Placed, frame_of, place_labels
+from explorer.figures.layout import BARE, INK, MUTED, Theme, layout, mixed, topic_name
 from explorer.figures.words import bold, escape, wrapped
 from explorer.parsing.markup import plain
 from explorer.schema import require
-from explorer.theme import topic_colour
+from explorer.theme import TOPIC_COLOURS, topic_colour
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-_COARSE_SCALE = 1.35  # letters of the coarse layer, in shares of the fine one's
+_COARSE, _USUAL, _FINE = 17, 13, 12  # px of letters
+_COARSE_SCALE = 1.35  # letters of the coarse layer, in shares of the usual ones
 _GRID = 80  # cells of the density along each direction
 _FEWEST_FOR_DENSITY = 10
 
@@ -75,26 +76,34 @@ def topic_map(
     import plotly.graph_objects as go
 
     require(papers, "title", "x", "y", by, *([coarse] if coarse else []))
+    placed = papers[np.isfinite(papers[["x", "y"]].to_numpy(dtype=np.float64, na_value=np.nan)).all(axis=1)]
     numbers = papers.assign(**{name: papers[name].astype("Int64").fillna(-1) for name in (by, coarse) if name})
     figure = go.Figure(layout=layout(theme, height=height, xaxis=BARE, yaxis=BARE, dragmode="pan"))
     if density and len(papers) >= _FEWEST_FOR_DENSITY:
         figure.add_trace(_density(papers, theme))
     coloured, coloured_names = (coarse, coarse_names) if coarse else (by, names)
-    for trace in _points(numbers, coloured, coloured_names):
-        figure.add_trace(trace)
     taken: list[Box] = []
+    frame = frame_of(placed) if len(placed) else None
+    wide = _labels(numbers[coloured], coloured_names)
+    scale, size = (_COARSE_SCALE, _COARSE) if coarse else (1.0, _USUAL)
+    written = place_labels(numbers, by=coloured, labels=wide, taken=taken, scale=scale, frame=frame)
+    inks = {label: mixed(topic_colour(topic), INK[theme]) for topic, label in wide.items()}
+    named = {name.label for name in written}
+    for trace in _points(numbers, coloured, coloured_names, told={topic for topic in wide if wide[topic] in named}):
+        figure.add_trace(trace)
+    _write(figure, written, inks, size)
     if coarse:
-        wide = _labels(numbers[coarse], coarse_names)
-        _write(figure, place_labels(numbers, by=coarse, labels=wide, taken=taken, scale=_COARSE_SCALE), INK[theme], 17)
         # What the wider topic is called need not be said again under it.
         fine = {topic: label for topic, label in _labels(numbers[by], names).items() if label not in wide.values()}
-        _write(figure, place_labels(numbers, by=by, labels=fine, taken=taken), MUTED[theme], 12)
-    else:
-        _write(figure, place_labels(numbers, by=by, labels=_labels(numbers[by], names), taken=taken), INK[theme], 13)
+        muted = dict.fromkeys(fine.values(), MUTED[theme])
+        _write(figure, place_labels(numbers, by=by, labels=fine, taken=taken, frame=frame), muted, _FINE)
+    if frame:
+        figure.update_layout(xaxis={"range": frame[:2]}, yaxis={"range": frame[2:]})
     return figure
 
 
-def _points(papers: pd.DataFrame, by: str, names: pd.DataFrame | None) -> "list[go.Scattergl]":
+def _points(papers: pd.DataFrame, by: str, names: pd.DataFrame | None, *, told: set[int]) -> "list[go.Scattergl]":
+    """A trace a topic; the legend has those whose name stands not on the map, though they have a hue of their own."""
     import plotly.graph_objects as go
 
     size = min(16.0, max(3.0, 90.0 / max(len(papers), 1) ** 0.5))  # large where few, small where many
@@ -108,7 +117,8 @@ def _points(papers: pd.DataFrame, by: str, names: pd.DataFrame | None) -> "list[
                 mode="markers",
                 name=escape(topic_name(topic, names)),
                 text=[_hover(row) for row in members.to_dict("records")],
-                hovertemplate="%{text}<extra></extra>",
+                hovertemplate="%{text}<br><i>%{fullData.name}</i><extra></extra>",
+                showlegend=topic not in told and topic < len(TOPIC_COLOURS),
                 marker={"size": size, "color": topic_colour(topic), "opacity": 0.85, "line": {"width": 0}},
             )
         )
@@ -123,9 +133,9 @@ def _by_size(topics: "pd.Series[int]") -> list[int]:
     return [int(topic) for topic in topics.value_counts().index]
 
 
-def _write(figure: "go.Figure", placed: list[Placed], ink: str, size: int) -> None:
+def _write(figure: "go.Figure", placed: list[Placed], inks: dict[str, str], size: int) -> None:
     for name in placed:
-        font = {"size": size, "color": ink, "shadow": "auto"}
+        font = {"size": size, "color": inks[name.label], "shadow": "auto"}
         figure.add_annotation(x=name.x, y=name.y, text=bold(name.label), showarrow=False, font=font)
 
 

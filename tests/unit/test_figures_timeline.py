@@ -55,3 +55,13 @@ def test_shares_are_drawn_with_the_band_of_what_chance_allows_and_papers_told_on
     assert list(line.y) == [0.2] * 4
     assert list(dots.y) == [0.1, 0.2, 0.3, 0.4]
     assert list(dots.customdata) == ["1 / 10", "2 / 10", "3 / 10", "4 / 10"]
+
+
+def test_bands_are_left_out_where_they_would_hide_each_other() -> None:
+    days = pd.to_datetime(["2026-01-05", "2026-01-12"])
+    rows = pd.concat([pd.DataFrame({"name": f"topic {n}", "period": days, "n": [1, 2]}) for n in range(6)])
+    told = rows.assign(share=0.1, papers=9, smoothed=0.1, low=0.0, high=0.3)
+    kinds = [
+        sum(trace.fill == "toself" for trace in ex.timeline(told, kind="lines", most=most).data) for most in (3, 6)
+    ]
+    assert kinds == [3, 0]

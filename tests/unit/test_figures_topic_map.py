@@ -5,7 +5,7 @@ import pytest
 
 import explorer as ex
 from explorer.errors import InvalidValueError, MissingColumnsError
-from explorer.figures.labels import overlap, place_labels
+from explorer.figures.labels import Box, frame_of, overlap, place_labels
 from explorer.theme import OTHER_COLOUR, topic_colour
 
 PAPERS = pd.DataFrame(
@@ -58,6 +58,31 @@ def test_an_unknown_theme_and_missing_columns_are_named() -> None:
         ex.topic_map(PAPERS, theme="neon")  # type: ignore[arg-type]
     with pytest.raises(MissingColumnsError, match="topic"):
         ex.topic_map(PAPERS.drop(columns="topic"))
+
+
+LONG = pd.DataFrame({"label": [f"{'长' * 14} / {'wide name ' * 4}{number}" for number in range(3)]}, index=[0, 1, 2])
+
+
+def test_no_label_reaches_beyond_the_frame() -> None:
+    frame = frame_of(PAPERS)
+    taken: list[Box] = []
+    place_labels(PAPERS, by="topic", labels=dict(LONG["label"]), taken=taken, frame=frame)
+    assert taken
+    for left, right, bottom, top in taken:
+        assert left >= frame[0] - 1e-9
+        assert right <= frame[1] + 1e-9
+        assert bottom >= frame[2] - 1e-9
+        assert top <= frame[3] + 1e-9
+
+
+def test_topics_named_on_the_map_are_not_named_again_in_a_legend() -> None:
+    figure = ex.topic_map(PAPERS, names=NAMES)
+    assert {trace.name for trace in figure.data if trace.showlegend} == {"未归类 / none"}
+    assert {annotation.text for annotation in figure.layout.annotations} == {
+        "<b>红</b><br><b>red</b>",
+        "<b>绿</b><br><b>green</b>",
+        "<b>蓝</b><br><b>blue</b>",
+    }
 
 
 @pytest.mark.parametrize("n", [0, 1, 2])
