@@ -1,5 +1,6 @@
 """What two texts both speak of: names, and terms of the field in either language."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from explorer import vocabulary
@@ -11,8 +12,10 @@ from explorer.vocabulary.names import name_key
 SHOWN = 5
 
 
-def shared_terms(one: str, other: str) -> list[str]:
+def shared_terms(one: str, other: str, *, but: Iterable[str] = ()) -> list[str]:
     """Give the terms that two texts share, whatever language each uses; the longest and earliest in the second first.
+
+    ``but`` are words that are none, such as the names of authors.
 
     Examples
     --------
@@ -21,7 +24,10 @@ def shared_terms(one: str, other: str) -> list[str]:
     """
     mine, others = _terms(one), _terms(other)
     found: list[str] = []
-    for key in sorted(mine.keys() & others.keys(), key=lambda key: (-key.count(" "), -len(key), key)):
+    for key in sorted(
+        (mine.keys() & others.keys()) - {english_key(word) for word in but},
+        key=lambda key: (-key.count(" "), -len(key), key),
+    ):
         if not any(key in name_key(longer) or key in english_key(longer) for longer in found):
             found.append(others[key])
     return found[:SHOWN]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from pandas.api.types import is_list_like
 
 from explorer import text
 from explorer.embeddings.vectors import center
@@ -102,4 +103,13 @@ def _why(papers: pd.DataFrame, rows: NDArray[np.int64], best: NDArray[np.int64])
         )
     ]
     given, others = "\n".join(told[: len(rows)]), told[len(rows) :]
-    return [" · ".join(shared_terms(given, other)) for other in others]
+    people = _names(papers.iloc[rows])
+    return [" · ".join(shared_terms(given, other, but=people)) for other in others]
+
+
+def _names(papers: pd.DataFrame) -> set[str]:
+    """Give the names of authors, and the words of these: what two papers share in them is no subject."""
+    if "authors" not in papers.columns:
+        return set()
+    names = {str(name) for authors in papers["authors"] if is_list_like(authors) for name in authors}
+    return names.union(*(name.replace(",", " ").split() for name in names))

@@ -1,5 +1,6 @@
 """What sets two sets of papers apart: words, topics, methods, data, years."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, TypeAlias, get_args
 
@@ -18,6 +19,8 @@ PRIOR = 10.0
 """So many papers that are like all others are added to either side: a name in two papers of three proves little."""
 FEWEST = 2
 """Papers that must tell of a name: what one paper says is that paper."""
+
+_SEVERAL = 3  # papers that must say a Chinese word that nobody listed
 
 _COLUMNS = {"topics": "topic", "categories": "categories", "kinds": "kind"}
 _READ_FROM = {"title", "sources", "body"}
@@ -168,7 +171,8 @@ def _scores(counts: pd.DataFrame, n_a: int, n_b: int) -> "np.ndarray[Any, np.dty
 def _words(papers: pd.DataFrame) -> pd.DataFrame:
     """Terms that could name a topic, in both languages where both are written or known.
 
-    Two Chinese characters that are no term of the glossary are mostly a word that any paper could use.
+    Chinese that is no term of the glossary counts where several papers say it: rarer, it is mostly a turn of phrase, or torn
+    out of one. Of two characters it is a word that any paper could use.
     """
     from explorer.topics.known import known
     from explorer.topics.reading import read_terms
@@ -179,7 +183,12 @@ def _words(papers: pd.DataFrame) -> pd.DataFrame:
         spellings = dict.fromkeys(filter(None, (said.chinese.get(term), said.english.get(term))))
         return " / ".join(spellings) or term
 
-    telling = {term for terms in said.papers for term in terms if count_han(term) != 2 or len(term) > 2 or known(term)}
+    papers_with = Counter(term for terms in said.papers for term in terms)
+    telling = {
+        term
+        for term, n in papers_with.items()
+        if not count_han(term) or known(term) or (len(term) > 2 and n >= _SEVERAL)
+    }
     pairs = [
         (paper, name(term))
         for paper, terms in zip(papers.index, said.papers, strict=True)

@@ -72,6 +72,13 @@ def test_a_missing_path_is_an_error_that_names_it(tmp_path: Path) -> None:
     assert issubclass(DigestNotFoundError, ExplorerError)
 
 
+def test_a_tilde_is_the_users_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "a.md").write_text("## 1. A title of a paper\n\narXiv: 2601.00001\n", encoding="utf-8")
+    assert ex.load("~/notes").index.tolist() == ["arxiv:2601.00001"]
+
+
 @pytest.mark.parametrize(
     ("raw", "reason"),
     [

@@ -81,6 +81,11 @@ def test_similar_gives_the_neighbours_and_what_they_share() -> None:
     assert similar(papers(), "arxiv:19", vectors=vectors(), limit=2)["why"]["arxiv:17"] == "交通预测"
 
 
+def test_names_of_authors_are_nothing_that_papers_share() -> None:
+    told = papers().assign(summary="Zhang and Chen use diffusion policy.", authors=[("Zhang, Wei", "Lu Chen")] * 20)
+    assert similar(told, "arxiv:4", vectors=vectors(), limit=1)["why"].iloc[0] == "diffusion policy"
+
+
 def test_similar_to_several_is_like_all_of_them() -> None:
     hits = similar(papers(), ["arxiv:8", "arxiv:10"], vectors=vectors(), limit=1)
     assert hits.index.tolist() == ["arxiv:9"]

@@ -55,7 +55,7 @@ def find(paths: Paths) -> list[Found]:
 
     A folder is searched for the suffixes in `TEXTS` and `RECORDS`; a file that is named itself is taken whatever its
     suffix. Hidden files and folders (``.git``) and those of installed software (``node_modules``, virtual
-    environments) are passed over. Links are followed, but a file with two names is listed once.
+    environments) are passed over. Links are followed, but a file with two names is listed once. ``~`` is the user's home.
 
     Raises
     ------
@@ -71,7 +71,8 @@ def find(paths: Paths) -> list[Found]:
     listed: dict[object, Found] = {}
     searched: set[tuple[int, int]] = set()
     for path in given:
-        for file in _under(Path(path), searched):
+        home = os.path.expanduser(path)  # noqa: PTH111 - which leaves the ~ of a user who is not there, to be named below
+        for file in _under(Path(home), searched):
             identity = (file.device, file.inode) if file.inode else os.path.realpath(file.path)
             listed.setdefault(identity, file)
     return list(listed.values())
