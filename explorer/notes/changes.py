@@ -1,8 +1,9 @@
 """A change of a note, made on what the file says by then."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import SequenceMatcher
 
 from explorer.errors import InvalidValueError
 from explorer.notes.model import STATUSES, Note, clean_tags, clean_text
@@ -76,12 +77,14 @@ class Change:
 
 
 def merged(mine: str | None, theirs: str | None, base: str | None) -> str | None:
-    """Merge two changes of a text; where both changed it, both stand, marked, unless one holds the other.
+    """Merge two changes of a text line by line; lines that both changed stand in both versions, marked.
 
     Examples
     --------
     >>> merged("mine", "old", "old"), merged("old", "theirs", "old")
     ('mine', 'theirs')
+    >>> merged("one!\\ntwo\\nthree", "one\\ntwo\\nthree!", "one\\ntwo\\nthree")
+    'one!\\ntwo\\nthree!'
     >>> print(merged("mine", "theirs", "old"))
     mine
     <BLANKLINE>
@@ -94,4 +97,31 @@ def merged(mine: str | None, theirs: str | None, base: str | None) -> str | None
         return theirs
     if (mine or "").startswith(theirs or ""):
         return mine
-    return f"{mine}\n\n{MEANWHILE}\n{theirs}"
+    parts = (text.split("\n") if text else [] for text in (base, mine, theirs))
+    return "\n".join(line for chunk in _chunks(*parts) for line in chunk)
+
+
+def _chunks(base: list[str], mine: list[str], theirs: list[str]) -> Iterator[list[str]]:
+    """Give the lines that stayed, and between them what became of the others."""
+    at = (0, 0, 0)
+    for here in _kept(base, mine, theirs):
+        yield _one_of(base[at[0] : here[0]], mine[at[1] : here[1]], theirs[at[2] : here[2]])
+        yield base[here[0] : here[0] + 1]
+        at = here[0] + 1, here[1] + 1, here[2] + 1
+
+
+def _kept(base: list[str], mine: list[str], theirs: list[str]) -> Iterator[tuple[int, int, int]]:
+    """Give where each line that both left as it was stands in all three, and where they end."""
+    places: list[dict[int, int]] = []
+    for other in (mine, theirs):
+        blocks = SequenceMatcher(None, base, other, autojunk=False).get_matching_blocks()
+        places.append({block.a + i: block.b + i for block in blocks for i in range(block.size)})
+    for line in sorted(places[0].keys() & places[1].keys()):
+        yield line, places[0][line], places[1][line]
+    yield len(base), len(mine), len(theirs)
+
+
+def _one_of(base: list[str], mine: list[str], theirs: list[str]) -> list[str]:
+    if theirs in (base, mine):
+        return mine
+    return theirs if mine == base else [*mine, "", MEANWHILE, *theirs]

@@ -1,6 +1,7 @@
 """The notes file on disk: found, read, and written so that nothing is ever lost."""
 
 import os
+import re
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -89,7 +90,9 @@ def _document(content: bytes | None, file: Path) -> Document:
         return Document(text, file=str(file))
     except tomllib.TOMLDecodeError as error:
         marks = [number for number, line in enumerate(text.split("\n"), 1) if line.startswith(("<<<<<<<", ">>>>>>>"))]
-        what = f"line {marks[0]}: git left marks of a conflict" if marks else f"it is no TOML: {error}"
+        found = re.search(r"at line (\d+)", str(error))
+        line = marks[0] if marks else int(found[1]) if found else text.rstrip("\n").count("\n") + 1
+        what = f"line {line}: " + ("git left marks of a conflict" if marks else f"it is no TOML: {error}")
         raise NotesFileError(f"{file}, {what}. {_advice(file)}") from error
 
 

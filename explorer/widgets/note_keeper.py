@@ -1,7 +1,9 @@
 """The notes that a page shows and, where it may, changes: read when the file has changed, written when somebody types."""
 
+import asyncio
 import logging
 import os
+import weakref
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -16,6 +18,8 @@ from explorer.notes.status import filled_status
 from explorer.widgets.cells import day, items, text_or_none
 
 Noted = dict[str, Any]
+
+_PAUSE = 2.0  # seconds between two looks at the file; looking costs some microseconds
 
 _log = logging.getLogger(__name__)
 
@@ -53,6 +57,7 @@ class NoteKeeper:
         self._notes = frame([])
         self._observers: list[Callable[[], None]] = []
         self.refresh()
+        self._looking = _looking_at(self)
 
     def observe(self, observer: Callable[[], None]) -> None:
         """Have a function called after each change of the notes."""
@@ -94,6 +99,21 @@ class NoteKeeper:
         """Give all tags, the most used first."""
         counts = Counter(tag for tags in self._notes["my_tags"] for tag in tags)
         return sorted(counts, key=lambda tag: (-counts[tag], tag))
+
+    def counts(self) -> list[tuple[str, int]]:
+        """Give each tag with how many papers of the corpus have it, the most used first."""
+        known = self._notes.loc[self._notes.index.isin(self._papers.index), "my_tags"]
+        counts = Counter(tag for tags in known for tag in tags)
+        return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+
+    def starred(self) -> list[str]:
+        """Give the papers that are marked as important, in the order of the corpus."""
+        stars = self._notes.index[self._notes["starred"].fillna(False).astype("bool")]
+        return [str(name) for name in self._papers.index[self._papers.index.isin(stars)]]
+
+    def code(self, condition: str) -> str:
+        """Write a condition on the notes, such as ``noted["starred"]``, as the pandas that keeps its papers."""
+        return f"papers.index.isin(ex.notes({str(self._file)!r}, papers=papers).loc[lambda noted: {condition}].index)"
 
     def tagged(self, tag: str) -> list[str]:
         """Give the papers with a tag, in the order of the corpus."""
@@ -175,3 +195,22 @@ class NoteKeeper:
         except OSError:
             return (-1, -1)
         return told.st_mtime_ns, told.st_size
+
+
+def _looking_at(keeper: NoteKeeper) -> "asyncio.Task[None] | None":
+    """See now and then what others have written, where an event loop runs; it ends with the keeper."""
+    known = weakref.ref(keeper)
+
+    async def repeat() -> None:
+        while now := known():
+            try:
+                now.refresh()
+            except Exception:
+                _log.exception("The notes could not be looked at")
+            del now
+            await asyncio.sleep(_PAUSE)
+
+    try:
+        return asyncio.get_running_loop().create_task(repeat())
+    except RuntimeError:
+        return None

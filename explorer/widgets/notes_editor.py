@@ -16,11 +16,14 @@ LONGEST_NOTE, LONGEST_TAG = 100_000, 80
 """Letters that a note and a tag from the page may have."""
 MOST_TAGGED = 500
 """Papers that may get a tag in one go."""
+MOST_LISTED = 24
+"""Tags that are listed while no paper is open."""
 
 WORDS = (
     *("notes", "notes_status", "notes_star", "notes_add_tag", "notes_drop_tag", "notes_text", "notes_hint"),
     *("notes_read_only", "notes_saved", "notes_saving", "notes_unsaved", "notes_merged", "notes_problem"),
-    *("notes_updated", "notes_tag_shown", "notes_tag_filter", "like_tag", *(f"status_{name}" for name in STATUSES)),
+    *("notes_updated", "notes_tag_shown", "notes_tag_filter", "like_tag", "notes_refused"),
+    *("my_tags", "notes_starred", *(f"status_{name}" for name in STATUSES)),
 )
 """Keys of the texts that are shown."""
 
@@ -44,7 +47,7 @@ class NotesEditor:
     >>> with TemporaryDirectory() as folder:
     ...     editor = NotesEditor(NoteKeeper(papers, folder), Selection(papers.index), print)
     ...     sorted(editor.answers())  # for reading only
-    ['tag']
+    ['starred', 'tag']
     """
 
     def __init__(self, keeper: NoteKeeper, link: Selection, tell: Callable[[dict[str, Any]], None]) -> None:
@@ -54,14 +57,21 @@ class NotesEditor:
 
     def answers(self) -> dict[str, Answer]:
         """Give the method that answers each type of message: only those that read, where nothing may be changed."""
-        reading: dict[str, Answer] = {"tag": self._filter}
+        reading: dict[str, Answer] = {"tag": self._filter, "starred": self._filter_starred}
         return {**reading, "note": self._note, "tag_shown": self._tag_shown} if self.keeper.editable else reading
 
     def shown(self, paper_id: str | None) -> dict[str, Any]:
         """Give what the page shows of a paper's notes; without a paper, what holds for all."""
-        noted = {} if paper_id is None else self.keeper.of(paper_id)
+        noted = self._all() if paper_id is None else self.keeper.of(paper_id)
         common = {"editable": self.keeper.editable, "problem": self.keeper.problem, "known_tags": self.keeper.tags()}
         return {**noted, **common, "statuses": list(STATUSES)}
+
+    def _all(self) -> dict[str, Any]:
+        """What is noted of any paper, to begin with while none is open."""
+        return {
+            "counts": [list(one) for one in self.keeper.counts()[:MOST_LISTED]],
+            "stars": len(self.keeper.starred()),
+        }
 
     def _note(self, message: Message, _: Buffers) -> None:
         """Write down what the page says of one paper, and tell it what came of it."""
@@ -81,9 +91,9 @@ class NotesEditor:
             return
         try:
             merged = self.keeper.change([paper_id], seen=_text(message.get("seen"), 2 * LONGEST_NOTE), **named)
-        except ExplorerError:
-            self._tell({"type": "unsaved", "of": paper_id})
-            raise
+        except ExplorerError as error:
+            self._tell({"type": "unsaved", "of": paper_id, "why": str(error)})
+            return
         now = self.keeper.of(paper_id)["note"]
         self._tell({"type": "noted", "of": paper_id, "sent": text, "note": now, "merged": merged})
 
@@ -96,20 +106,30 @@ class NotesEditor:
     def _filter(self, message: Message, _: Buffers) -> None:
         """Show only the papers with a tag; a tag already shown is taken back."""
         for tag in _tags(message.get("tag")):
-            known = self._link.filters.get("my_tag")
-            self._link.set("my_tag", None if known and known.value == tag else tag_filter(self.keeper.tagged(tag), tag))
+            code = self.keeper.code(f'noted["my_tags"].map(lambda tags: {tag!r} in tags)')
+            self._toggle(
+                "my_tag", notes_filter(self.keeper.tagged(tag), value=tag, name=pair("my_tag_of", tag=tag), code=code)
+            )
+
+    def _filter_starred(self, _: Message, __: Buffers) -> None:
+        """Show only the papers marked as important; once more takes it back."""
+        code = self.keeper.code('noted["starred"].fillna(False)')
+        self._toggle("starred", notes_filter(self.keeper.starred(), value="★", name=pair("notes_starred"), code=code))
+
+    def _toggle(self, slot: str, made: Filter) -> None:
+        known = self._link.filters.get(slot)
+        self._link.set(slot, None if known and known.value == made.value else made)
 
 
-def tag_filter(ids: Sequence[str], tag: str) -> Filter:
-    """Make the filter that keeps the papers with a tag of one's own.
+def notes_filter(ids: Sequence[str], *, value: str, name: tuple[str, str], code: str) -> Filter:
+    """Make the filter that keeps papers of which something is noted.
 
     Examples
     --------
-    >>> tag_filter(["a"], "to try").label
-    '我的标签 to try'
+    >>> notes_filter(["a"], value="★", name=("标为重要的", "important ones"), code="").label_en
+    'important ones'
     """
-    zh, en = pair("my_tag")
-    return Filter(label=f"{zh} {tag}", label_en=f"{en} {tag}", ids=pd.Index(list(ids), dtype="object"), value=tag)
+    return Filter(label=name[0], label_en=name[1], ids=pd.Index(list(ids), dtype="object"), value=value, code=code)
 
 
 def _status(value: object) -> str | None:

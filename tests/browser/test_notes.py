@@ -88,13 +88,49 @@ def test_a_note_is_saved_when_another_paper_is_opened_at_once(reading, paper, di
 def test_what_another_wrote_meanwhile_is_kept_and_told(reading, paper, digests):
     reading.fill(".lx-notes textarea", "old")
     saved(reading)
-    ex.note(paper.name, path=digests, note="theirs")
+    reading.clock.install()  # what is typed now rests until time goes on
     reading.fill(".lx-notes textarea", "old and mine")
+    ex.note(paper.name, path=digests, note="theirs")
+    reading.clock.run_for(1000)
     expect(reading.locator(".lx-notes-state.lx-loud")).to_contain_text("both versions", timeout=15_000)
     text = reading.input_value(".lx-notes textarea")
     assert "old and mine" in text
     assert "theirs" in text
     assert ex.notes(digests).at[paper.name, "note"] == text
+
+
+def test_a_file_broken_by_hand_is_told_with_its_line_and_what_was_typed_waits_for_it(reading, paper, digests):
+    file = digests / "explorer-notes.toml"
+    reading.fill(".lx-notes textarea", "first")
+    saved(reading)
+    good = file.read_text("utf-8")
+    broken = good.replace("note =", "note", 1)
+    file.write_text(broken, "utf-8")
+    state = reading.locator(".lx-notes-state.lx-loud")
+    expect(state).to_contain_text(f"line {broken[: broken.index('note ')].count(chr(10)) + 1}", timeout=15_000)
+    reading.fill(".lx-notes textarea", "first, and not lost")
+    expect(state).to_contain_text("the text is still here", timeout=15_000)
+    assert file.read_text("utf-8") == broken
+    file.write_text(good, "utf-8")
+    expect(state).to_have_count(0, timeout=15_000)
+    saved(reading)
+    assert ex.notes(digests).at[paper.name, "note"] == "first, and not lost"
+    ex.note(paper.name, path=digests, note="by another")
+    expect(reading.locator(".lx-notes textarea")).to_have_value("by another", timeout=15_000)
+
+
+def test_what_never_reached_the_server_is_taken_up_when_the_paper_is_opened_again(reading, paper, digests):
+    reading.fill(".lx-notes textarea", "seen by all")
+    saved(reading)
+    kept = "([paper, draft]) => localStorage.setItem(`lx-draft ${location.pathname} ${paper}`, JSON.stringify(draft))"
+    reading.evaluate(kept, [paper.name, {"text": "seen by all, then the server went", "base": "seen by all"}])
+    reading.click("[data-step='1']")
+    expect(reading.locator(".lx-card h2")).not_to_contain_text(paper["title"][:20])
+    reading.click("[data-step='-1']")
+    expect(reading.locator(".lx-notes textarea")).to_have_value("seen by all, then the server went")
+    saved(reading)
+    assert ex.notes(digests).at[paper.name, "note"] == "seen by all, then the server went"
+    assert reading.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('lx-draft'))") == []
 
 
 def test_typing_goes_on_while_a_note_is_saved(reading, digests, paper):
@@ -120,5 +156,5 @@ def test_more_like_a_tag_leaves_the_tagged_out(reading, paper):
     reading.fill(".lx-notes input", "t")
     reading.press(".lx-notes input", "Enter")
     reading.click(".lx-notes-like")
-    expect(reading.locator(".lx-chip[data-name=like]")).to_contain_text("like “t”")
+    expect(reading.locator(".lx-chip[data-name=like]")).to_contain_text("like “t”: ")  # and what drove it
     expect(reading.locator(f".lx-panel-table .lx-tr:has-text('{paper['title'][:20]}')")).to_have_count(0)

@@ -1,5 +1,6 @@
 """Notes in the page: written only where they may be, merged with what others write, never lost."""
 
+import asyncio
 import os
 
 import pandas as pd
@@ -7,6 +8,7 @@ import pytest
 
 from explorer.errors import InvalidValueError, NotesFileError
 from explorer.notes import note, notes, reading_status
+from explorer.widgets import note_keeper
 from explorer.widgets.card import PaperCard
 from explorer.widgets.explore import Explorer
 from explorer.widgets.note_keeper import NoteKeeper
@@ -119,7 +121,9 @@ def test_a_damaged_file_is_told_and_left_alone(papers, tmp_path, told):
     assert "explorer-notes.toml" in card.noted["problem"]
     send(card, type="note", paper=FIRST, text="not lost in the page", seen="")
     assert file.read_text("utf-8") == "[broken"
-    assert [content["type"] for content in told if content["type"] != "done"] == ["unsaved", "notice"]
+    (answer,) = [content for content in told if content["type"] != "done"]
+    assert answer["type"] == "unsaved"
+    assert "explorer-notes.toml, line 1: it is no TOML" in answer["why"]
     with pytest.raises(NotesFileError):
         reading_status(tmp_path, papers=papers)
 
@@ -160,6 +164,44 @@ def test_a_tag_shows_its_papers_and_what_is_like_them(papers, tmp_path):
     assert card.selection().index.tolist() == [FIRST, "arxiv:2601.00003"]
     send(card, type="tag", tag="memory")
     assert card.link.filters == {}
+
+
+def test_tags_and_stars_are_counted_while_no_paper_is_open_and_lead_to_their_papers(papers, tmp_path):
+    note([FIRST, "arxiv:2601.00003"], path=tmp_path, add_tags="memory", starred=True)
+    note("arxiv:2999.00001", path=tmp_path, add_tags="of no paper here", starred=True)
+    card = card_on(papers, tmp_path, editable=False)
+    card.link.open(None)
+    assert (card.noted["counts"], card.noted["stars"]) == ([["memory", 2]], 2)
+    send(card, type="starred")
+    assert card.selection().index.tolist() == [FIRST, "arxiv:2601.00003"]
+    send(card, type="starred")
+    assert card.link.filters == {}
+
+
+@pytest.mark.parametrize("message", [{"type": "tag", "tag": "it's 记忆"}, {"type": "starred"}])
+def test_the_code_of_a_filter_by_notes_gives_its_papers(message, papers, tmp_path):
+    note(FIRST, path=tmp_path, add_tags="it's 记忆", starred=True)
+    note("arxiv:2601.00002", path=tmp_path, status="read")
+    card = card_on(papers, tmp_path, editable=False)
+    send(card, **message)
+    names = {"papers": papers}
+    exec(card.link.code(), names)
+    assert names["selected"].index.tolist() == card.selection().index.tolist() == [FIRST]
+
+
+def test_what_another_writes_shows_by_itself(papers, tmp_path, monkeypatch):
+    monkeypatch.setattr(note_keeper, "_PAUSE", 0.01)
+
+    async def others_note():
+        card = card_on(papers, tmp_path)
+        note(FIRST, path=tmp_path, note="theirs")
+        for _ in range(500):
+            await asyncio.sleep(0.01)
+            if card.noted["note"] == "theirs":
+                return True
+        return False
+
+    assert asyncio.run(others_note())
 
 
 def test_the_papers_shown_get_a_tag_in_one_go(papers, tmp_path):
