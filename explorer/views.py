@@ -67,35 +67,59 @@ def explore(
     return Explorer(papers, topics=topics, check=check, notes=notes, editable=editable)
 
 
-def topic_map_widget(papers: pd.DataFrame, *, topics: pd.DataFrame | None = None) -> "MapWidget":
-    """Show the map alone: zoom, hover, lasso.
+def topic_map_widget(
+    papers: pd.DataFrame,
+    *,
+    topics: pd.DataFrame | None = None,
+    wider: pd.DataFrame | None = None,
+    colour: str | None = None,
+    size: str | None = None,
+) -> "MapWidget":
+    """Show the map alone: zoom, hover, lasso, the trail of what came lately.
 
     Parameters
     ----------
     papers
-        As for `explore`.
+        As for `explore`. With columns ``topic_1``, ``topic_2``, … (see `explorer.topic_layers`) and without ``topics``
+        the map writes the widest topics from far and finer ones as one comes nearer.
     topics
-        As for `explore`.
+        As for `explore`; with a column ``parent`` (see `explorer.name_topics`) the wider topics are written from far.
+    wider
+        Names of those, by default the names of the biggest topics in each.
+    colour
+        Column that gives the colours: any of few values, numbers or dates. Default: the topics, the widest there are.
+    size
+        Column of numbers that gives the sizes. Default: none, all are alike.
 
     Returns
     -------
     MapWidget
-        A widget; ``.selection()`` gives the lassoed papers as DataFrame.
+        A widget; ``.selection()`` gives the lassoed papers as DataFrame, ``.look`` tells what it looks like.
 
     Raises
     ------
     MissingColumnsError
-        When a column of `explorer.model.Paper` is missing.
+        When a column of `explorer.model.Paper` is missing, or one that gives colours or sizes.
 
     Examples
     --------
-    >>> import explorer as ex
-    >>> ex.topic_map_widget(ex.sample())  # doctest: +SKIP
+    >>> places = {"x": [0.0, 0.1, 1.0], "y": [0.0, 0.2, 1.0]}
+    >>> papers = pd.DataFrame({"title": ["Arms", "Hands", "Maps"], **places}, index=["a", "b", "c"])
+    >>> layered = papers.assign(topic_1=[0, 0, 1], topic_2=[0, 1, 2])
+    >>> widget = topic_map_widget(layered, colour="topic_2")
+    >>> sorted({label["level"] for label in widget.labels}), widget.coloured
+    ([0, 1], 'topic_2')
     """
     from explorer.widgets.map import MapWidget
+    from explorer.widgets.map_levels import layers_of, usual_layer
 
+    if topics is None and {"x", "y"} <= set(papers.columns) and (layers := layers_of(papers)):
+        usual = usual_layer(layers)
+        named = {name: name_topics(papers, by=layers[: place + 1]) for place, name in enumerate(layers)}
+        filed = papers if "topic" in papers.columns else papers.assign(topic=papers[usual])
+        return MapWidget(filed, topics=named[usual], layers=named, colour=colour, size=size)
     papers, topics = _mapped(papers, topics=topics)
-    return MapWidget(papers, topics=topics)
+    return MapWidget(papers, topics=topics, wider=wider, colour=colour, size=size)
 
 
 def graph_widget(papers: pd.DataFrame, *, graph: "nx.Graph[str] | None" = None) -> "GraphWidget":

@@ -9,7 +9,6 @@ import pandas as pd
 import traitlets
 
 from explorer.widgets.assets import script, style
-from explorer.widgets.base import PapersWidget
 from explorer.widgets.cells import shortened, text_or_none
 from explorer.widgets.evidence import number_or_none, told
 from explorer.widgets.graph_nodes import called, kinds_of, titles, weight_of
@@ -17,12 +16,13 @@ from explorer.widgets.graph_path import steps
 from explorer.widgets.graph_ties import aliases_of, kind_of, label_of
 from explorer.widgets.graph_view import View
 from explorer.widgets.kinds import kind_colours, kind_name, ordered_kinds
+from explorer.widgets.lazy import LazyWidget
 from explorer.widgets.selection import Selection
 
 _LABEL = 34
 
 
-class GraphPage(PapersWidget):
+class GraphPage(LazyWidget):
     """What the page knows of a graph; `explorer.widgets.graph.GraphWidget` decides what that is.
 
     Parameters
@@ -34,7 +34,7 @@ class GraphPage(PapersWidget):
     """
 
     _esm = script("graph.js")
-    _css = style("plane.css", "evidence.css", "graph.css")
+    _css = style("plane.css", "evidence.css", "markdown.css", "lazy.css", "graph.css")
 
     points = traitlets.Bytes(help="x and y of each node, float32, about -1 to 1").tag(sync=True)
     kinds = traitlets.Bytes(help="kind of each node, uint8, a place in kind_names").tag(sync=True)
@@ -52,6 +52,7 @@ class GraphPage(PapersWidget):
     palette = traitlets.List(traitlets.Unicode(), help="CSS colour of each kind").tag(sync=True)
     around = traitlets.Unicode(help="label of the node whose neighbours alone are drawn").tag(sync=True)
     changed = traitlets.Bool(help="whether there is a way back to the first view").tag(sync=True)
+    more = traitlets.Bool(default_value=False, help="whether more nodes can be drawn step by step").tag(sync=True)
     total = traitlets.Int(0, help="nodes of the whole graph; 0 before it is built").tag(sync=True)
     alone = traitlets.Int(0, help="nodes of the whole graph without any edge").tag(sync=True)
     contents: traitlets.List[Any] = traitlets.List(help="what can be drawn; empty when the graph was given").tag(
@@ -133,7 +134,15 @@ _WORDS = (
     ),
     *("graph_not_found", "graph_whole", "graph_back", "graph_expand", "graph_only", "graph_hide", "graph_threshold"),
     *("graph_confidence", "graph_weight", "graph_kept", "graph_return", "pan", "zoom_in", "zoom_out", "fit", "summary"),
-    *("graph_path", "graph_path_pick", "graph_path_found", "graph_path_none", "graph_path_end", "graph_content"),
+    *(
+        "graph_more",
+        "graph_path",
+        "graph_path_pick",
+        "graph_path_found",
+        "graph_path_none",
+        "graph_path_end",
+        "graph_content",
+    ),
     *("graph_all", "graph_methods", "graph_citations", "map_picture"),
     *("evidence_more", "evidence_none", "evidence_certainty", "evidence_open", "evidence_go", "search", "page_link"),
 )
@@ -165,6 +174,7 @@ def drawn(view: View, *, kinds: Sequence[str]) -> dict[str, Any]:
         "directed": graph.is_directed(),
         "around": "" if view.centre is None else label_of(graph, view.centre),
         "changed": view.changed,
+        "more": view.more,
         "total": len(graph),
         "alone": sum(not degree for _, degree in graph.degree()),
     }

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MOST_NODES = 180
 """Nodes drawn to begin with; of a bigger graph, those most connected with the papers shown."""
+FEWER_NODES = 110
+"""Nodes drawn to begin with where not even half of those could be all papers shown: a choice, so one easy to read."""
 MOST_DRAWN = 5000
 """Nodes drawn when all are asked for."""
 
@@ -28,6 +30,8 @@ _HOP = 120  # neighbours drawn around a node at a time, the closest first
 _CONTEXT = 12  # neighbours drawn with a node that was searched for
 _TURN = math.pi * (3 - math.sqrt(5))  # the golden angle: points on a spiral at this turn never line up
 _STEP = 0.035  # of the plane, between neighbours on that spiral
+_STRIDE = 0.22  # of the plane, between nodes of a path that were not drawn before
+_MORE = 2.2  # times as many nodes as before, when more are asked for
 
 
 class View:
@@ -59,11 +63,19 @@ class View:
         self.whole = False
         self._first: list[str] = []
         self._later: list[str] = []
+        self._apart: set[str] = set()
+        self._times = 1.0
 
     @property
     def changed(self) -> bool:
         """Whether this is another view than the first one."""
-        return self.whole or self.centre is not None or bool(self._later)
+        return self.whole or self.centre is not None or bool(self._later) or self._times > 1
+
+    @property
+    def more(self) -> bool:
+        """Whether more nodes can be drawn step by step, rather than only all."""
+        joined = sum(degree > 0 for _, degree in self.graph.degree())
+        return not self.whole and self.centre is None and len(self.nodes) * _MORE < min(MOST_DRAWN, joined)
 
     def follow(self, papers: pd.Index) -> bool:
         """Choose the nodes to draw, given the papers that matter now; tells whether they are others than before."""
@@ -83,9 +95,13 @@ class View:
         self.back()
         self.whole = True
 
+    def draw_more(self) -> None:
+        """Draw about twice as many of the nodes that tell most."""
+        self._times *= _MORE
+
     def back(self) -> None:
         """Go back to the first view."""
-        self.centre, self.whole, self._later = None, False, []
+        self.centre, self.whole, self._later, self._apart, self._times = None, False, [], set(), 1.0
 
     def expand(self, node: str) -> None:
         """Draw the neighbours of a node that are not drawn yet, the closest first."""
@@ -97,9 +113,11 @@ class View:
             self._later += [node, *self._add(node, _CONTEXT)]
 
     def show(self, nodes: Sequence[str]) -> None:
-        """Have some nodes drawn, each beside the one before that it is joined to."""
+        """Have some nodes drawn, each a step from the one before that it is joined to."""
         drawn = {*self.nodes, *self._later}
-        self._later += [node for node in nodes if node not in drawn]
+        added = [node for node in nodes if node not in drawn]
+        self._later += added
+        self._apart.update(added)
 
     def place_of(self, node: str | None) -> int:
         """Give the position of a node among those drawn; -1 for none."""
@@ -111,17 +129,20 @@ class View:
 
     def places(self) -> npt.NDArray[np.float64]:
         """Give the places of the nodes drawn; what was added does not move the others."""
-        return place(self.graph, self._first, later=self._later)
+        return place(self.graph, self._first, later=self._later, apart=self._apart)
+
+    def lay_out(self, papers: pd.Index) -> None:
+        """Work out the places of the nodes to draw for some papers; they are kept, so that `places` finds them at once."""
+        place(self.graph, self._chosen(papers))
 
     def _chosen(self, papers: pd.Index) -> list[str]:
         if self.centre is not None:
             chosen = {self.centre, *neighbours(self.graph, self.centre)[:_HOP]}
             return [node for node in self.graph if node in chosen]
-        return (
-            busiest(self.graph, limit=MOST_DRAWN)
-            if self.whole
-            else most_connected(self.graph, papers, limit=MOST_NODES)
-        )
+        if self.whole:
+            return busiest(self.graph, limit=MOST_DRAWN)
+        first = MOST_NODES if 2 * len(papers) <= MOST_NODES else FEWER_NODES
+        return most_connected(self.graph, papers, limit=round(first * self._times))
 
     def _add(self, node: str, most: int) -> list[str]:
         drawn = {*self.nodes, *self._later, node}
@@ -129,7 +150,9 @@ class View:
         return [other for other in neighbours(self.graph, node) if other not in drawn][: min(most, room)]
 
 
-def place(graph: "nx.Graph[str]", nodes: Sequence[str], *, later: Iterable[str] = ()) -> npt.NDArray[np.float64]:
+def place(
+    graph: "nx.Graph[str]", nodes: Sequence[str], *, later: Iterable[str] = (), apart: Collection[str] = ()
+) -> npt.NDArray[np.float64]:
     """Give the places of nodes, those that came ``later`` beside what they are joined to; the others do not move.
 
     Parameters
@@ -140,6 +163,8 @@ def place(graph: "nx.Graph[str]", nodes: Sequence[str], *, later: Iterable[str] 
         Nodes laid out together.
     later
         Nodes added to them one after the other.
+    apart
+        Those of them that want more room, such as the steps of a path.
 
     Returns
     -------
@@ -156,7 +181,7 @@ def place(graph: "nx.Graph[str]", nodes: Sequence[str], *, later: Iterable[str] 
     places: Places = {node: (x, y) for node, (x, y) in zip(nodes, square.tolist(), strict=True)}
     crowd: Counter[str] = Counter()
     for node in later:
-        places[node] = _beside(graph, node, places, crowd)
+        places[node] = _beside(graph, node, places, crowd, apart=_STRIDE if node in apart else 0.0)
     return np.array(list(places.values()), dtype=np.float64).reshape(-1, 2)
 
 
@@ -172,10 +197,12 @@ def _plain(graph: "nx.Graph[str]", nodes: Sequence[str]) -> "nx.Graph[str]":
     return plain
 
 
-def _beside(graph: "nx.Graph[str]", node: str, places: Places, crowd: Counter[str]) -> tuple[float, float]:
+def _beside(
+    graph: "nx.Graph[str]", node: str, places: Places, crowd: Counter[str], *, apart: float
+) -> tuple[float, float]:
     """A free place on a spiral around the drawn node it is closest to; at the rim when it is joined to none."""
     anchor = next((other for other in neighbours(graph, node) if other in places), "")
     x, y = places.get(anchor, (1.0, -1.0))
     crowd[anchor] += 1
-    turn, reach = crowd[anchor] * _TURN, _STEP * (1.5 + math.sqrt(crowd[anchor]))
+    turn, reach = crowd[anchor] * _TURN, apart + _STEP * (1.5 + math.sqrt(crowd[anchor]))
     return x + reach * math.cos(turn), y + reach * math.sin(turn)

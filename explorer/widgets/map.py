@@ -1,5 +1,6 @@
 """The topic map: papers as points that lie close when they are near in meaning."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, TypeGuard
 
@@ -7,20 +8,24 @@ import numpy as np
 import pandas as pd
 
 from explorer.parsing.markup import plain
+from explorer.schema import require
 from explorer.widgets.base import Answer, Buffers, Message
 from explorer.widgets.cells import day, short_name, shortened, text_or_none
 from explorer.widgets.map_codes import code_of_days, code_of_region
 from explorer.widgets.map_colours import value_code
-from explorer.widgets.map_page import MapPage
-from explorer.widgets.mapped import first_days, topic_names
+from explorer.widgets.map_look import day_written
+from explorer.widgets.map_looked import LookedMap
+from explorer.widgets.mapped import topic_names
+from explorer.widgets.news_page import sentence
 from explorer.widgets.selection import Filter, Selection
 from explorer.widgets.strings import pair
 
 _MOST_NAMES = 400  # the page asks for fewer; a message that asks for more is not from our page
-_TITLE, _SUMMARY = 120, 160  # characters in the hover card
+_TITLE = 120  # characters in the hover card
+_CLAUSES = re.compile(r".{40,}(?=[，；,;])")
 
 
-class MapWidget(MapPage):
+class MapWidget(LookedMap):
     """A map of papers to look at, zoom, and select on with lasso or box.
 
     Parameters
@@ -32,8 +37,10 @@ class MapWidget(MapPage):
         wider topics are written far out and these nearer.
     wider
         Names of the wider topics, of `explorer.name_topics` too; by default, those of the biggest topics in each.
+    layers
+        Names by column of topics, the widest first, e.g. of ``topic_1`` and ``topic_2``: each is a level of labels.
     colour
-        Column that gives the colours. Default ``topic``.
+        Column that gives the colours. Default: the widest layer, or ``topic``.
     size
         Column of numbers that gives the sizes. Default: none, all are alike.
     link
@@ -57,34 +64,29 @@ class MapWidget(MapPage):
         *,
         topics: pd.DataFrame | None = None,
         wider: pd.DataFrame | None = None,
-        colour: str = "topic",
+        layers: Mapping[str, pd.DataFrame] | None = None,
+        colour: str | None = None,
         size: str | None = None,
         link: Selection | None = None,
     ) -> None:
-        super().__init__(papers, topics=topics, wider=wider, link=link)
+        require(papers, *(column for column in (colour, size) if column))
+        super().__init__(papers, topics=topics, wider=wider, layers=layers, link=link)
         self._topic_names = (
             {} if topics is None else {topic: topic_names(topics, topic) for topic in topics.index.tolist()}
         )
-        self.colour_by(colour)
+        self.colour_by(colour or next(iter(layers or ()), "topic"))
         self.size_by(size)
+        self.take_as_usual()
 
     def answers(self) -> dict[str, Answer]:
         """Give the method that answers each type of message."""
-        looks: dict[str, Answer] = {"colour": self._colour, "size": self._size, "details": self._details}
+        looks: dict[str, Answer] = {"look": self.change_look, "details": self._details}
         keeps: dict[str, Answer] = {"region": self._region, "value": self._value, "days": self._days}
         return {"open": self._open, "names": self._names, **looks, **keeps}
 
     def _open(self, message: Message, _: Buffers) -> None:
         if paper_id := self.paper_at(message.get("at")):
             self.link.open(paper_id)
-
-    def _colour(self, message: Message, _: Buffers) -> None:
-        if isinstance(column := message.get("column"), str):
-            self.colour_by(column)
-
-    def _size(self, message: Message, _: Buffers) -> None:
-        if isinstance(column := message.get("column"), str):
-            self.size_by(column or None)
 
     def _region(self, _: Message, buffers: Buffers) -> None:
         """Keep the papers inside the area drawn; an area without papers changes nothing."""
@@ -115,12 +117,11 @@ class MapWidget(MapPage):
         first, last = message.get("first"), message.get("last")
         if not (_is_day(first) and _is_day(last)):
             return
-        days = first_days(self.papers)
         with np.errstate(invalid="ignore"):
-            ids = self.papers.index[(days >= first) & (days <= last)]
-        ends = {"first": _written(first), "last": _written(last)}
+            ids = self.papers.index[(self.first_days >= first) & (self.first_days <= last)]
+        ends = {"first": day_written(first), "last": day_written(last)}
         if len(ids):
-            zh, en = pair("map_time_label", **ends)
+            zh, en = pair("map_trail_label", **ends)
             code = code_of_days(self.papers, **ends)
             self.link.set("days", Filter(label=zh, label_en=en, ids=ids, value=[first, last], code=code))
 
@@ -140,13 +141,16 @@ class MapWidget(MapPage):
             "title_zh": shortened(text_or_none(paper.get("title_zh")) or "", _TITLE // 2),
             "date": day(paper.get("published")) or day(paper.get("first_seen")),
             "topic": None if pd.isna(paper["topic"]) else self._topic_names.get(int(paper["topic"])),
-            "summary": shortened(plain(text_or_none(paper.get("summary")) or ""), _SUMMARY),
+            "summary": _in_a_sentence(text_or_none(paper.get("summary")) or text_or_none(paper.get("abstract")) or ""),
         }
+
+
+def _in_a_sentence(text: str) -> str:
+    """The first sentence of a text; one that runs on ends with a clause rather than within a word."""
+    first = sentence(plain(text))
+    clause = _CLAUSES.match(first) if first.endswith("…") else None
+    return f"{clause[0]}…" if clause else first
 
 
 def _is_day(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 200_000
-
-
-def _written(number: int) -> str:
-    return f"{pd.Timestamp(number, unit='D'):%Y-%m-%d}"

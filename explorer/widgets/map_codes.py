@@ -27,7 +27,7 @@ def code_of_region(papers: pd.DataFrame, places: npt.NDArray[np.int64]) -> str:
     >>> code_of_region(papers, np.arange(32))
     'papers["x"].between(0.0, 0.5) & papers["y"].between(0, 31)'
     """
-    inside = papers.iloc[places]
+    inside = papers[["x", "y"]].iloc[places]  # the other columns are much to copy
     if len(places) > _FEW:
         bounds = [(name, inside[name].min().item(), inside[name].max().item()) for name in ("x", "y")]
         fits = np.logical_and.reduce([papers[name].between(low, high) for name, low, high in bounds])

@@ -12,6 +12,7 @@ from explorer.theme import OTHER_COLOUR, TOPIC_COLOURS
 from explorer.widgets.cells import day
 from explorer.widgets.codes import quoted
 from explorer.widgets.map_columns import Scale, first_values, scale_of
+from explorer.widgets.map_levels import is_topic_column
 from explorer.widgets.mapped import topic_names
 from explorer.widgets.strings import TEXTS
 
@@ -25,6 +26,8 @@ _OF_LISTS = "papers[{column}].map(lambda values: {value} in values[:1])"
 _CODES: Mapping[str, str] = {
     **dict.fromkeys(("categories", "areas", "tags", "institutions"), _OF_LISTS),
     "sources": "",  # a digest's name does not say which file
+    **dict.fromkeys(("truncated", "et_al"), ""),  # shown as yes and no, which is not what stands there
+    "status": "",  # of the notes, no column
 }
 
 
@@ -68,7 +71,7 @@ def colouring(papers: pd.DataFrame, column: str, *, topics: pd.DataFrame | None 
     scale = scale_of(papers[column]) or "value"
     if scale != "value":
         return _ramp(papers[column], scale=scale)
-    return _topics(papers[column], topics) if column == "topic" else _hues(papers[column])
+    return _topics(papers[column], topics) if is_topic_column(column) else _hues(papers[column])
 
 
 def sizing(column: "pd.Series[Any]") -> Codes:
@@ -92,7 +95,7 @@ def _topics(column: "pd.Series[Any]", topics: pd.DataFrame | None) -> Colouring:
     legend = [] if topics is None else [[topic, *topic_names(topics, topic), int(counts[topic])] for topic in named]
     palette = [*TOPIC_COLOURS, OTHER_COLOUR]
     return Colouring(
-        column="topic", scale="value", codes=codes, palette=palette, values=list(range(_HUES)), legend=legend
+        column=str(column.name), scale="value", codes=codes, palette=palette, values=list(range(_HUES)), legend=legend
     )
 
 

@@ -8,7 +8,8 @@ import pandas as pd
 
 from explorer.theme import TOPIC_COLOURS
 from explorer.widgets.cells import items, text_or_none
-from explorer.widgets.strings import TEXTS
+from explorer.widgets.map_levels import is_topic_column, layers_of
+from explorer.widgets.strings import TEXTS, pair
 
 Scale = Literal["value", "number", "date"]
 
@@ -32,7 +33,7 @@ def scale_of(column: "pd.Series[Any]") -> Scale | None:
     """
     if column.name in _UNFIT:
         return None
-    if column.name == "topic":
+    if is_topic_column(column.name):
         return "value"
     present = column.dropna()
     if pd.api.types.is_datetime64_any_dtype(column):
@@ -50,7 +51,7 @@ def columns_of(papers: pd.DataFrame) -> dict[str, Scale]:
     >>> columns_of(pd.DataFrame({"title": ["A", "B"], "stars": [3, 9], "topic": [0, 0]}))
     {'topic': 'value', 'stars': 'number'}
     """
-    usual = [name for name in _USUAL if name in papers.columns]
+    usual = [name for name in (_USUAL[0], *layers_of(papers), *_USUAL[1:]) if name in papers.columns]
     others = [name for name in papers.columns if isinstance(name, str) and name not in usual]
     found = {str(name): scale_of(papers[name]) for name in [*usual, *others]}
     return {name: scale for name, scale in found.items() if scale is not None}
@@ -80,6 +81,8 @@ def column_name(column: str) -> list[str]:
     (['星数', 'stars'], ['my score', 'my score'])
     """
     plain = column.replace("_", " ")
+    if is_topic_column(column) and column != "topic":
+        return list(pair("map_by_layer", n=column.rpartition("_")[2]))
     return list(TEXTS.get(f"map_by_{column}", (plain, plain)))
 
 

@@ -1,5 +1,6 @@
 """What the page knows of the map: places, colours, sizes, labels, days, search hits, and what is shown."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -10,14 +11,25 @@ from explorer.widgets.assets import script, style
 from explorer.widgets.base import PapersWidget
 from explorer.widgets.map_colours import Colouring, colouring, sizing
 from explorer.widgets.map_columns import column_name, columns_of
-from explorer.widgets.mapped import first_days, require_map, topic_labels, unit_square, wider_labels
+from explorer.widgets.map_levels import layers_of, level_labels, levels_of
+from explorer.widgets.mapped import first_days, gathered, require_map, topic_numbers, unit_square
 from explorer.widgets.selection import Selection
 
 _HITS = 20  # search hits that say their rank on the map
 _WORDS = (
     *("map", "map_help", "pan", "lasso", "box", "zoom_in", "zoom_out", "fit", "no_papers", "unplaced", "map_colour"),
-    *("map_size", "map_alike", "map_only", "map_density", "map_picture", "map_missing", "map_hit", "map_time"),
-    *("map_time_from", "map_time_until", "map_time_days", "map_time_range", "map_time_keep"),
+    *("map_size", "map_alike", "map_only", "map_density", "map_picture", "map_missing", "map_hit", "map_trail"),
+    *(
+        "map_trail_until",
+        "map_trail_days",
+        "map_trail_told",
+        "map_trail_none",
+        "map_trail_many",
+        "map_trail_nothing",
+        "map_trail_keep",
+        "map_trail_undated",
+    ),
+    *("map_trail_play", "map_trail_pause", "map_trail_earlier", "map_trail_later", "map_trail_new", "map_lasso_none"),
 )
 
 
@@ -32,6 +44,8 @@ class MapPage(PapersWidget):
         Frame of `explorer.name_topics`, or None.
     wider
         Names of wider topics, or None.
+    layers
+        Names by column of topics, the widest first, or None.
     link
         Selection to share with other widgets; its own by default.
 
@@ -67,6 +81,12 @@ class MapPage(PapersWidget):
     lively: traitlets.List[Any] = traitlets.List(help="ids of the topics that have papers shown").tag(sync=True)
     opened = traitlets.Int(-1, help="position of the paper that is open").tag(sync=True)
     unplaced = traitlets.Int(0, help="how many papers have no place").tag(sync=True)
+    look: "traitlets.Dict[str, str]" = traitlets.Dict(help="what differs from the usual look, as texts by key").tag(
+        sync=True
+    )
+    fresh: traitlets.List[Any] = traitlets.List(help="new papers of the trail by label; empty without a trail").tag(
+        sync=True
+    )
 
     def __init__(
         self,
@@ -74,22 +94,23 @@ class MapPage(PapersWidget):
         *,
         topics: pd.DataFrame | None = None,
         wider: pd.DataFrame | None = None,
+        layers: Mapping[str, pd.DataFrame] | None = None,
         link: Selection | None = None,
     ) -> None:
         require_map(papers)
         super().__init__(papers, *_WORDS, link=link)
         self.layout.height = "480px"
-        self.topics = topics
+        self.names = {**({} if topics is None else {"topic": topics}), **(layers or {})}
         self.scales = columns_of(papers)
         self.colouring: Colouring = colouring(papers, "topic", topics=topics)
-        places = unit_square(papers)
+        self.levels = levels_of(papers, topics=topics, wider=wider, layers=layers)
+        places = unit_square(pd.DataFrame(gathered(unit_square(papers)), columns=["x", "y"]))
+        coloured = {column: topic_numbers(papers[column]) for column in ("topic", *layers_of(papers))}
+        self.first_days = first_days(papers)
         with self.hold_sync():
             self.points = places.astype("<f4").tobytes()
-            self.labels = [
-                *wider_labels(papers, places=places, topics=topics, wider=wider),
-                *topic_labels(papers, places=places, topics=topics),
-            ]
-            self.days = first_days(papers).astype("<f4").tobytes()
+            self.labels = level_labels(self.levels, places=places, colours=coloured)
+            self.days = self.first_days.astype("<f4").tobytes()
             self.unplaced = int(np.isnan(places).any(axis=1).sum())
         self._offer()
         self.colour_by("topic")
@@ -124,7 +145,7 @@ class MapPage(PapersWidget):
         """
         if column not in self.scales:
             return
-        self.colouring = colouring(self.papers, column, topics=self.topics)
+        self.colouring = colouring(self.papers, column, topics=self.names.get(column))
         with self.hold_sync():
             self.coloured = column
             self.palette = self.colouring.palette

@@ -14,6 +14,9 @@ _SOME = 300  # papers of a topic looked at to find where most of it lies
 _FEW = 4  # papers of which none lies apart
 _NEAR = 2.5  # of the distance to half of the others: what lies within it belongs together
 _BIG = 5  # topics written in the larger size
+_MANY = 200  # papers from which single ones do not decide how far the map reaches
+_STRAYS = 0.004  # share of the papers on each side of the map that may stray
+_STRAY_GAP = 0.08  # of the way across the others: no stray is drawn farther away
 
 
 def require_map(papers: pd.DataFrame) -> None:
@@ -63,6 +66,23 @@ def unit_square(papers: pd.DataFrame) -> npt.NDArray[np.float64]:
     return np.asarray((places - (low + high) / 2) / reach)
 
 
+def gathered(places: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Draw single papers far from all others nearer, in the same order: an empty gap has no meaning, and takes room.
+
+    Examples
+    --------
+    >>> near = np.linspace(0, 1, 999)
+    >>> gathered(np.column_stack([[*near, 100.0], [*near, 0.5]]))[-1].round(2).tolist()
+    [1.08, 0.5]
+    """
+    if np.isfinite(places).all(axis=1).sum() < _MANY:
+        return places
+    low, high = np.nanquantile(places, (_STRAYS, 1 - _STRAYS), axis=0)
+    most = np.maximum(high - low, 1e-9) * _STRAY_GAP
+    inside = np.clip(places, low, high)
+    return np.asarray(inside + most * np.tanh((places - inside) / most))
+
+
 def first_days(papers: pd.DataFrame) -> npt.NDArray[np.float64]:
     """Give the day each paper was first seen, or else published, counted from 1970; NaN where neither is known.
 
@@ -79,18 +99,24 @@ def first_days(papers: pd.DataFrame) -> npt.NDArray[np.float64]:
 
 
 def topic_labels(
-    papers: pd.DataFrame, *, places: npt.NDArray[np.float64], topics: pd.DataFrame | None = None
+    papers: pd.DataFrame,
+    *,
+    places: npt.NDArray[np.float64],
+    topics: pd.DataFrame | None = None,
+    column: str = "topic",
 ) -> list[dict[str, Any]]:
     """Say for each named topic where its label goes on the map: in the middle of its papers.
 
     Parameters
     ----------
     papers
-        Frame with ``topic``.
+        Frame with ``column``.
     places
         Shape (n, 2): where each paper lies.
     topics
         Frame of `explorer.name_topics`, or None for no labels.
+    column
+        Column of the topics, numbers. Default ``"topic"``.
 
     Returns
     -------
@@ -107,7 +133,7 @@ def topic_labels(
     """
     if topics is None:
         return []
-    numbers = papers["topic"].astype("Int64").fillna(-1).to_numpy(dtype=np.int64)
+    numbers = topic_numbers(papers[column])
     placed = np.isfinite(places).all(axis=1)
     labels = []
     for topic in topics.index.tolist():
@@ -118,43 +144,15 @@ def topic_labels(
     return [label | {"big": rank < _BIG} for rank, label in enumerate(labels)]
 
 
-def wider_labels(
-    papers: pd.DataFrame,
-    *,
-    places: npt.NDArray[np.float64],
-    topics: pd.DataFrame | None = None,
-    wider: pd.DataFrame | None = None,
-) -> list[dict[str, Any]]:
-    """Say for each wider topic where its label goes when the map is seen from far; none where topics have no parent.
-
-    A wider topic without a name of its own is called by the biggest two topics in it.
+def topic_numbers(column: "pd.Series[Any]") -> npt.NDArray[np.int64]:
+    """Give the topic of each paper, -1 where it has none.
 
     Examples
     --------
-    >>> papers = pd.DataFrame({"topic": [0, 1]})
-    >>> names = pd.DataFrame({"label": ["arms", "maps"], "parent": [0, 0]}, index=[0, 1])
-    >>> wider_labels(papers, places=np.array([[0.0, 0.0], [1.0, 1.0]]), topics=names)[0]["en"]
-    'arms · maps'
+    >>> topic_numbers(pd.Series([2, None])).tolist()
+    [2, -1]
     """
-    if topics is None or "parent" not in topics.columns:
-        return []
-    parents = topics["parent"].astype("Int64").fillna(-1)
-    above = papers["topic"].map(parents).astype("Int64").fillna(-1).to_numpy(dtype=np.int64)
-    placed = np.isfinite(places).all(axis=1)
-    labels = []
-    for parent in sorted(set(parents) - {-1}):
-        members = places[(above == parent) & placed]
-        if len(members):
-            labels.append(_label(int(parent), _wider_names(topics[parents == parent], wider, parent), members))
-    labels.sort(key=lambda label: (-label["size"], label["id"]))
-    return [label | {"big": True, "level": 0, "group": None} for label in labels]
-
-
-def _wider_names(inside: pd.DataFrame, wider: pd.DataFrame | None, parent: int) -> tuple[str, str]:
-    if wider is not None and parent in wider.index:
-        return topic_names(wider, parent)
-    known = [topic_names(inside, topic) for topic in inside.index[:2].tolist()]
-    return " · ".join(zh for zh, _ in known), " · ".join(en for _, en in known)
+    return np.asarray(column.astype("Int64").fillna(-1), dtype=np.int64)
 
 
 def topic_names(topics: pd.DataFrame, topic: int) -> tuple[str, str]:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import explorer as ex
+from explorer.widgets import lazy
 from explorer.widgets.graph import GraphWidget
 from explorer.widgets.graph_view import MOST_NODES
 from explorer.widgets.leaderboard import LeaderboardWidget
@@ -63,6 +64,13 @@ def click_node(page: Page, label: str) -> None:
 
 
 @pytest.fixture
+def show_at_once(show_bare: Show, monkeypatch: pytest.MonkeyPatch) -> Show:
+    """Show a widget in a bare page, where what is read later is read at once."""
+    monkeypatch.setattr(lazy, "in_thread", lambda work, finish, **_: finish(work))
+    return show_bare
+
+
+@pytest.fixture
 def widget() -> GraphWidget:
     return GraphWidget(PAPERS, graph=method_graph())
 
@@ -92,7 +100,7 @@ def test_a_click_on_a_node_shows_its_papers_and_the_sentence_with_file_and_line(
         ("a.md", "> 12. TaxiBJ 是 **半句", "TaxiBJ 是 半句"),
         ("a.html", '<tr><td>7</td><td class="x">TaxiBJ &amp; more<br/></td></tr>', "7 TaxiBJ & more"),
         ("a.json", r"tests on\nTaxiBJ \u4f18\u4e8e \"all\"", 'tests on\nTaxiBJ 优于 "all"'),
-        ("a.md", r"$\nabla$ on TaxiBJ", r"$\nabla$ on TaxiBJ"),
+        ("a.md", r"$\nabla$ on TaxiBJ", "∇ on TaxiBJ"),
         ("a.md", HOSTILE, HOSTILE),
     ],
 )
@@ -105,7 +113,7 @@ def test_a_sentence_reads_as_plain_words_and_is_whole_in_its_title(show_bare, fi
     click_node(page, "TaxiBJ")
     quoted = page.locator(".lx-quote blockquote")
     expect(quoted).to_have_attribute("title", sentence)
-    assert quoted.inner_text() == seen
+    assert quoted.inner_text().split() == seen.split()
 
 
 def test_only_whole_mentions_of_a_name_are_set_off(show_bare):
@@ -184,13 +192,15 @@ def test_only_the_neighbours_can_be_shown_and_one_hop_more(page):
     drawn(page, 11)
 
 
-def test_a_big_graph_begins_small_and_is_drawn_whole_on_demand(show_bare):
+def test_a_big_graph_begins_small_and_is_drawn_further_or_whole_on_demand(show_at_once):
     graph = nx.DiGraph()
     for place in range(1500):
         graph.add_edge(f"p{place}", f"p{place // 3}", relation="cites", weight=1 + place % 3)
-    page = show_bare(GraphWidget(PAPERS, graph=graph))
+    page = show_at_once(GraphWidget(PAPERS, graph=graph))
     drawn(page, MOST_NODES)
     expect(page.locator(".lx-plane-note")).to_contain_text(f"{MOST_NODES} / 1,500")
+    page.click("[data-view=graph_more]")
+    drawn(page, 396)
     page.click("[data-view=graph_whole]")
     drawn(page, 1500)
     page.click("[data-view=graph_back]")
@@ -252,8 +262,8 @@ def test_a_double_click_draws_a_node_and_its_neighbours_alone(page):
     drawn(page, 11)
 
 
-def test_other_content_can_be_drawn_when_no_graph_is_given(show_bare):
-    page = show_bare(GraphWidget(ex.sample()))
+def test_other_content_can_be_drawn_when_no_graph_is_given(show_at_once):
+    page = show_at_once(GraphWidget(ex.sample()))
     page.wait_for_function(f"() => {PLANE}?.state.length > 3")
     page.locator(".lx-graph-content").select_option("citations")
     page.wait_for_function("() => document.querySelector('.lx-graph').lxShape.directed")

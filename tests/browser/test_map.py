@@ -1,4 +1,4 @@
-"""The map in a real browser: colours, sizes, legend, time, density, picture, fingers and keys; hostile text stays text."""
+"""The map in a real browser: colours, sizes, legend, trail of time, density, picture, fingers and keys; hostile text stays text."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -99,17 +99,69 @@ def test_a_column_of_numbers_sizes_the_points(page):
     wait_for(page, "PLANE.size[59] > 3 * PLANE.size[0]")
 
 
-def test_what_came_lately_is_lit_and_can_be_kept(page, widget):
-    page.locator("[data-tool=map_time]").click()
-    wait_for(page, "PLANE.lists.lit.order.length === 7")
+def test_the_trail_rings_what_is_new_fades_what_came_before_and_steps_back_in_time(page, widget):
+    page.locator("[data-tool=map_trail]").click()
+    wait_for(page, "PLANE.lists.lit.order.length === 7 && PLANE.state[59] === 2")
+    assert 0 < value(page, "PLANE.state[52]") < value(page, "PLANE.state[40]") < 1
+    page.locator("[data-act=earlier]").click()
+    wait_for(page, "PLANE.state[59] === 3 && PLANE.state[52] === 2")
+    page.wait_for_function("() => window.answered > 1")
+    assert widget.look == {"trail": "2026-02-22"}
+    expect(page.locator(".lx-map-told")).to_contain_text("2026-02-16 至 2026-02-22 新增 7 篇")
+
+
+def test_a_trail_is_replayed_from_its_beginning_to_the_last_day(page):
+    page.locator("[data-tool=map_trail]").click()
     page.locator("[data-days='30']").click()
     wait_for(page, "PLANE.lists.lit.order.length === 30")
-    assert len(widget.selection()) == 60
+    page.locator("[data-act=play]").click()
+    wait_for(page, "PLANE.state[59] === 3")
+    wait_for(page, "PLANE.state[59] === 2")
+    expect(page.locator("[data-act=play]")).to_have_attribute("aria-label", "从头播放")
+
+
+def test_what_is_new_in_a_trail_can_be_kept(page, widget):
+    page.locator("[data-tool=map_trail]").click()
+    page.locator("[data-days='30']").click()
     page.locator("[data-act=keep]").click()
-    page.wait_for_function("() => window.answered > 0")
-    page.locator("[data-tool=map_time]").click()
+    page.wait_for_function("() => window.answered > 2")
     wait_for(page, "PLANE.lists.lit.order.length === 30")
     assert len(widget.selection()) == 30
+    page.locator("[data-days='90']").click()
+    expect(page.locator(".lx-map-told")).to_contain_text("新增 30 篇")
+
+
+def test_a_look_that_was_told_is_shown_again(show, widget):
+    widget.set_look({"density": "on", "trail": "2026-02-22", "colour": "kind", "size": "stars"})
+    page = show(widget)
+    for tool in ("map_trail", "map_density"):
+        expect(page.locator(f"[data-tool={tool}]")).to_have_attribute("aria-pressed", "true")
+    wait_for(page, "PLANE.state[59] === 3 && PLANE.size[50] > PLANE.size[0]")
+    page.locator("[data-tool=map_density]").click()
+    page.wait_for_function("() => window.answered > 0")
+    assert widget.look == {"trail": "2026-02-22", "colour": "kind", "size": "stars"}
+
+
+def test_no_name_covers_the_rank_of_a_hit(show):
+    widget = MapWidget(made_up(60), topics=TOPICS)
+    best = [f"arxiv:{i}" for i in range(20, 30)]
+    widget.link.set("search", Filter(label="q", ids=pd.Index(best), ranked=True))
+    page = show(widget)
+    wait_for(page, "PLANE.placed.some((label) => label.key.startsWith('paper'))")
+    covering = """PLANE.hooks.marks().filter(([l, t, r, b]) =>
+        PLANE.placed.some(({ box }) => box[0] < r && l < box[2] && box[1] < b && t < box[3])).length"""
+    assert value(page, "PLANE.hooks.marks().length") == 10
+    assert value(page, covering) == 0
+
+
+def test_a_lasso_around_nothing_says_so(page):
+    page.keyboard.down("Shift")
+    page.mouse.move(2, 2)
+    page.mouse.down()
+    for place in ((8, 2), (8, 8), (2, 8)):
+        page.mouse.move(*place)
+    page.mouse.up()
+    expect(page.locator(".lx-map-flash")).to_be_visible()
 
 
 def test_search_hits_have_their_name_on_a_map_of_many(show):
@@ -173,6 +225,18 @@ def test_keys_zoom_move_and_bring_all_back(page):
     wait_for(page, "PLANE.camera.k === 1")
 
 
+def test_the_keyboard_goes_from_paper_to_paper_and_opens_one(page, widget):
+    page.locator(".lx-plane-top").focus()
+    page.keyboard.press("Shift+ArrowRight")
+    expect(page.locator(".lx-hover-title")).to_be_visible()
+    first = value(page, "PLANE.hovered")
+    page.keyboard.press("Shift+ArrowRight")
+    wait_for(page, f"PLANE.hovered === {first} + 1")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => window.answered > 2")
+    assert widget.link.opened == f"arxiv:{first + 1}"
+
+
 def test_wider_topics_are_written_from_far_and_finer_ones_from_near(page):
     assert "topic0.5" in value(page, "PLANE.placed.map((label) => label.key)")
     value(page, "PLANE.camera.zoom(2)")
@@ -181,11 +245,21 @@ def test_wider_topics_are_written_from_far_and_finer_ones_from_near(page):
 
 
 @pytest.mark.parametrize("zoom", [1, 1.7, 4])
-def test_labels_never_lie_over_each_other_at_any_zoom(page, zoom):
-    value(page, f"PLANE.camera.zoom({zoom})")
-    wait_for(page, "PLANE.placed.some((label) => label.key.startsWith('paper'))")
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_labels_never_lie_over_each_other_or_the_edge_at_any_zoom(show, zoom, language):
+    long = TOPICS.assign(
+        label_zh=["斑马鱼夜间导航与路线规划方法", "路线"],
+        label_en=["zebrafish navigation · long-term planning", "route"],
+    )
+    page = show(MapWidget(made_up(60), topics=long), width=640, height="420px")
+    value(page, f"{{ document.documentElement.dataset.lxLang = '{language}'; PLANE.camera.zoom({zoom}) }}")
+    wait_for(page, "!PLANE.moving && PLANE.placed.some((label) => label.key.startsWith('paper'))")
     boxes = value(page, "PLANE.placed.map((label) => label.box)")
     for number, (left, top, right, bottom) in enumerate(boxes):
+        assert left >= 0
+        assert top >= 0
+        assert right <= 640
+        assert bottom <= 420
         for x0, y0, x1, y1 in boxes[:number]:
             assert right <= x0 or x1 <= left or bottom <= y0 or y1 <= top
 
@@ -194,11 +268,12 @@ def test_a_map_without_dates_or_numbers_offers_what_there_is(show):
     page = show(MapWidget(made_up(5)[["title", "x", "y", "topic"]]))
     expect(page.locator(COLOUR)).to_be_visible()
     expect(page.locator(SIZE)).to_be_hidden()
-    page.locator("[data-tool=map_time]").click()
-    expect(page.locator("[data-act=keep]")).to_be_disabled()
+    page.locator("[data-tool=map_trail]").click()
+    for act in ("keep", "play"):
+        expect(page.locator(f"[data-act={act}]")).to_be_disabled()
 
 
 def test_every_control_of_the_map_has_a_name(page):
-    page.locator("[data-tool=map_time]").click()
+    page.locator("[data-tool=map_trail]").click()
     nameless = "(el) => !(el.getAttribute('aria-label') || el.textContent.trim())"
     assert value(page, f"[...document.querySelectorAll('button, select, input')].filter({nameless}).length") == 0

@@ -1,18 +1,21 @@
 """The graph widget: what is drawn, found, told and filtered, for every kind of graph and whatever a page says."""
 
+import asyncio
+
 import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
 
 import explorer as ex
+from explorer.widgets import graph_shown
 from explorer.widgets.assets import script
 from explorer.widgets.evidence import evidence, told
 from explorer.widgets.graph import GraphWidget
 from explorer.widgets.graph_first import most_connected
 from explorer.widgets.graph_nodes import find, neighbours
 from explorer.widgets.graph_path import shortest_path
-from explorer.widgets.graph_view import MOST_NODES, View, place
+from explorer.widgets.graph_view import FEWER_NODES, MOST_NODES, View, place
 from explorer.widgets.kinds import kind_colours, relation_name
 
 FIRST, SECOND, SURVEY = "arxiv:2601.00001", "arxiv:2601.00002", "arxiv:2601.00003"
@@ -53,7 +56,7 @@ def widget(papers, graph):
 
 
 def number(widget, node):
-    return widget._view.numbers[node]
+    return widget.view.numbers[node]
 
 
 def test_nothing_is_drawn_before_the_widget_is_seen(papers, graph):
@@ -204,10 +207,54 @@ def test_of_a_big_graph_some_nodes_are_drawn_then_all_then_as_before(papers):
     assert (widget.points, widget.changed) == (first, False)
 
 
+def test_of_a_big_graph_more_nodes_are_drawn_step_by_step(papers):
+    widget = GraphWidget(papers, graph=star(400))
+    send(widget, type="seen", on=True)
+    first = list(widget.labels)
+    assert widget.more
+    send(widget, type="more")
+    assert set(first) < set(widget.labels)
+    assert (MOST_NODES < len(widget.labels) < widget.total, widget.more) == (True, False)
+    send(widget, type="back")
+    assert widget.labels == first
+
+
+def test_no_more_is_offered_where_all_that_is_joined_is_drawn(papers):
+    graph = nx.path_graph(["a", "b", "c"])
+    graph.add_nodes_from(f"alone{number}" for number in range(40))
+    widget = GraphWidget(papers, graph=graph)
+    send(widget, type="seen", on=True)
+    assert (len(widget.labels), widget.more) == (3, False)
+
+
+def test_a_graph_around_many_papers_begins_with_fewer_nodes():
+    papers = pd.DataFrame({"title": "A"}, index=[f"p{number}" for number in range(400)])
+    graph = nx.Graph((paper, f"method:{number // 3}") for number, paper in enumerate(papers.index))
+    widget = GraphWidget(papers, graph=graph)
+    send(widget, type="seen", on=True)
+    assert 0 < len(widget.labels) <= FEWER_NODES
+
+
+def test_in_an_event_loop_reading_a_graph_does_not_hold_up_the_kernel(papers, monkeypatch):
+    monkeypatch.setattr(graph_shown, "graph_of", lambda *_: (seen.append(widget.reading), nx.path_graph(["a", "b"]))[1])
+    seen, widget = [], GraphWidget(papers)
+
+    async def look():
+        send(widget, type="seen", on=True)
+        send(widget, type="content", content="citations")
+        assert (widget.reading, widget.labels) == (True, [])
+        while widget.reading:
+            await asyncio.sleep(0.01)
+
+    asyncio.run(asyncio.wait_for(look(), 30))
+    assert seen == [True, True]
+    assert (widget.labels, widget.content, widget.version) == (["a", "b"], "citations", 1)
+
+
 def test_a_node_that_is_not_drawn_is_drawn_when_it_is_searched_for(papers):
     widget = GraphWidget(papers, graph=star(400))
     send(widget, type="seen", on=True)
-    hidden = next(node for node in widget._view.all if node not in widget._view.nodes)
+    hidden = next(node for node in widget.view.all if node not in widget.view.nodes)
     send(widget, type="pick", node=number(widget, hidden))
     assert widget.labels[widget.picked] == hidden
     assert widget.panel["label"] == hidden
@@ -216,7 +263,7 @@ def test_a_node_that_is_not_drawn_is_drawn_when_it_is_searched_for(papers):
 def test_expanding_draws_the_neighbours_and_moves_nothing_else(papers):
     widget = GraphWidget(papers, graph=star(400))
     send(widget, type="seen", on=True)
-    spoke = next(node for node in widget._view.nodes if node != "hub" and widget._view.unseen(node))
+    spoke = next(node for node in widget.view.nodes if node != "hub" and widget.view.unseen(node))
     send(widget, type="pick", node=number(widget, spoke))
     before, points = widget.panel["unseen"], widget.points
     send(widget, type="expand", node=number(widget, spoke))
@@ -253,7 +300,7 @@ def test_papers_that_nothing_joins_are_drawn_when_all_are_asked_for_or_when_they
     assert "A Survey" not in widget.labels
     send(widget, type="whole")
     assert "A Survey" in widget.labels
-    assert SURVEY in most_connected(widget._view.graph, pd.Index([SURVEY]), limit=10)
+    assert SURVEY in most_connected(widget.view.graph, pd.Index([SURVEY]), limit=10)
 
 
 def speaking_of(papers, **names):
@@ -465,7 +512,7 @@ def test_the_code_of_a_node_gives_its_papers():
     papers = ex.sample()
     widget = GraphWidget(papers)
     send(widget, type="seen", on=True)
-    node = next(node for node in widget._view.all if node.startswith("dataset:"))
+    node = next(node for node in widget.view.all if node.startswith("dataset:"))
     send(widget, type="pick", node=number(widget, node))
     mask = eval(widget.link.filters["node"].code, {"papers": papers, "ex": ex})
     assert papers.index[mask].tolist() == widget.selection().index.tolist()

@@ -6,6 +6,7 @@ import pytest
 
 from explorer.errors import MissingColumnsError
 from explorer.theme import TOPIC_COLOURS
+from explorer.views import topic_map_widget
 from explorer.widgets.map import MapWidget
 from explorer.widgets.map_codes import code_of_region
 from explorer.widgets.map_colours import RAMP_STEPS, colouring
@@ -141,7 +142,7 @@ def test_any_column_of_values_numbers_or_dates_gives_colours(widget):
 
 
 def test_values_are_coloured_by_how_frequent_they_are_and_told_in_the_legend(widget):
-    send(widget, {"type": "colour", "column": "categories"})
+    send(widget, {"type": "look", "colour": "categories"})
     assert widget.coloured == "categories"
     assert codes(widget) == [0, 1, 0, 12]
     assert [(entry[1], entry[3]) for entry in widget.legend["entries"]] == [
@@ -152,7 +153,7 @@ def test_values_are_coloured_by_how_frequent_they_are_and_told_in_the_legend(wid
 
 
 def test_dates_are_coloured_along_a_ramp_from_the_first_to_the_last(widget):
-    send(widget, {"type": "colour", "column": "published"})
+    send(widget, {"type": "look", "colour": "published"})
     assert codes(widget) == [0, RAMP_STEPS - 1, RAMP_STEPS, RAMP_STEPS]
     assert [text for _, text in widget.legend["entries"]] == ["2026-01-05", "2026-01-28", "2026-02-20"]
     assert len(widget.palette) == RAMP_STEPS + 1
@@ -166,9 +167,9 @@ def test_numbers_of_which_few_are_huge_are_coloured_by_magnitude():
 
 def test_sizes_follow_a_column_of_numbers_and_a_missing_one_is_zero(papers):
     widget = MapWidget(papers.assign(stars=[10, 0, None, 5]))
-    send(widget, {"type": "size", "column": "stars"})
+    send(widget, {"type": "look", "size": "stars"})
     assert list(widget.sizes) == [255, 1, 0, 128]
-    send(widget, {"type": "size", "column": ""})
+    send(widget, {"type": "look", "size": ""})
     assert (widget.sizes, widget.sized) == (b"", "")
 
 
@@ -176,12 +177,12 @@ def test_sizes_follow_a_column_of_numbers_and_a_missing_one_is_zero(papers):
 def test_a_column_that_is_not_offered_changes_nothing(column, widget):
     before = widget.groups
     for kind in ("colour", "size"):
-        assert send(widget, {"type": kind, "column": column})[-1]["type"] == "done"
+        assert send(widget, {"type": "look", kind: column})[-1]["type"] == "done"
     assert (widget.groups, widget.coloured, widget.sized) == (before, "topic", "")
 
 
 def test_a_value_of_the_legend_filters_and_lets_go_again(widget):
-    send(widget, {"type": "colour", "column": "kind"})
+    send(widget, {"type": "look", "colour": "kind"})
     send(widget, {"type": "value", "place": 1})
     assert widget.selection().index.tolist() == ["arxiv:2601.00003"]
     assert widget.link.filters["legend"].code == 'papers["kind"].eq("survey")'
@@ -191,7 +192,7 @@ def test_a_value_of_the_legend_filters_and_lets_go_again(widget):
 
 @pytest.mark.parametrize("column", ["topic", "categories", "kind"])
 def test_the_code_of_a_legend_value_gives_the_same_papers(column, widget, papers):
-    send(widget, {"type": "colour", "column": column})
+    send(widget, {"type": "look", "colour": column})
     send(widget, {"type": "value", "place": 0})
     mask = eval(widget.link.filters["legend"].code, {"papers": papers})
     assert papers.index[mask.fillna(False)].tolist() == widget.selection().index.tolist()
@@ -199,7 +200,7 @@ def test_the_code_of_a_legend_value_gives_the_same_papers(column, widget, papers
 
 @pytest.mark.parametrize("place", [-1, 99, True, "0", None, 1.0])
 def test_a_value_that_is_not_in_the_legend_filters_nothing(place, widget):
-    send(widget, {"type": "colour", "column": "kind"})
+    send(widget, {"type": "look", "colour": "kind"})
     send(widget, {"type": "value", "place": place})
     assert widget.link.filters == {}
 
@@ -251,7 +252,7 @@ def test_a_column_that_says_nothing_is_not_offered(values):
 def test_reading_status_gives_colours_that_follow_what_is_noted(widget):
     assert "status" not in widget.scales
     widget.set_status(pd.Series({"arxiv:2601.00001": "read"}))
-    send(widget, {"type": "colour", "column": "status"})
+    send(widget, {"type": "look", "colour": "status"})
     assert codes(widget) == [1, 0, 0, 0]
     widget.set_status(pd.Series({"arxiv:2601.00001": "read", "arxiv:2601.00002": "read"}, dtype=str))
     assert codes(widget).count(codes(widget)[0]) == 2
@@ -261,7 +262,7 @@ def test_reading_status_gives_colours_that_follow_what_is_noted(widget):
 def test_an_empty_frame_and_one_paper_can_be_coloured_by_anything(column, papers):
     for n in (0, 1):
         widget = MapWidget(papers.iloc[:n])
-        send(widget, {"type": "colour", "column": column})
+        send(widget, {"type": "look", "colour": column})
         assert len(widget.groups) == n
 
 
@@ -270,3 +271,92 @@ def test_a_topic_in_two_parts_has_its_label_in_the_bigger_one_and_not_in_between
     papers = pd.DataFrame({"topic": pd.array([0] * 12, dtype="Int64")})
     label = topic_labels(papers, places=np.column_stack([x, np.zeros(12)]), topics=topics)[0]
     assert label["x"] < 0.2
+
+
+def test_layers_of_topics_are_labelled_from_the_widest_to_the_finest_and_give_the_colours(papers):
+    layered = papers.assign(topic_1=[0, 0, 0, 1], topic_2=[0, 1, 0, 2]).drop(columns="topic")
+    widget = topic_map_widget(layered)
+    assert [(label["level"], label["size"]) for label in widget.labels] == [(0, 3), (0, 1), (1, 2), (1, 1), (1, 1)]
+    assert widget.coloured == "topic_1"
+    assert [column[0] for column in widget.columns][:3] == ["topic", "topic_1", "topic_2"]
+    assert {label["hues"]["topic_1"] for label in widget.labels[:1] + widget.labels[2:3]} == {0}
+
+
+def test_a_wide_topic_of_many_hues_has_none(papers, topics):
+    mixed = papers.assign(topic=[0, 1, 0, 1])
+    widget = MapWidget(mixed, topics=topics.assign(parent=[7, 7]))
+    assert [label["hues"]["topic"] for label in widget.labels] == [None, 0, 1]
+
+
+def test_the_look_tells_what_differs_from_what_the_map_began_with(papers):
+    widget = MapWidget(papers.assign(stars=[1, 2, 3, 4]), colour="kind")
+    assert widget.look == {}
+    send(widget, {"type": "look", "colour": "topic"})
+    send(widget, {"type": "look", "density": "on"})
+    widget.size_by("stars")
+    assert widget.look == {"colour": "topic", "density": "on", "size": "stars"}
+    send(widget, {"type": "look", "density": ""})
+    assert widget.look == {"colour": "topic", "size": "stars"}
+    widget.set_look({})
+    assert (widget.look, widget.coloured, widget.sized) == ({}, "kind", "")
+
+
+@pytest.mark.parametrize("way", ["colour", "size"])
+def test_colours_or_sizes_by_a_column_that_is_not_there_are_an_error_that_names_it(way, papers):
+    with pytest.raises(MissingColumnsError, match="starz"):
+        MapWidget(papers, **{way: "starz"})
+
+
+ODD_LOOKS = [
+    *({"trail": day} for day in ("2026-13-01", "soon", "1969-01-01", "99999-01-01", 7, None, ["2026-02-01"])),
+    *({"days": days} for days in ("8", "-7", 7, "")),
+    *({"density": value} for value in ("yes", True, None)),
+    *({"colour": value} for value in ("title", "", 3, None)),
+    {"size": "kind"},
+    {"nonsense": "x"},
+]
+
+
+@pytest.mark.parametrize("odd", ODD_LOOKS, ids=str)
+def test_a_look_that_cannot_be_is_left_out(odd, widget):
+    widget.set_look(odd)
+    send(widget, {"type": "look", **odd})
+    assert widget.look == {}
+
+
+def test_the_new_papers_of_a_trail_are_counted_by_topic_among_those_shown(widget):
+    send(widget, {"type": "look", "trail": "2026-02-20", "days": "7"})
+    new = dict(zip([label["en"] for label in widget.labels], widget.fresh, strict=True))
+    assert new == {"memory": 0, "traffic": 1}
+    send(widget, {"type": "region"}, positions(0))
+    assert widget.fresh == [0, 0]
+    send(widget, {"type": "look", "trail": "", "days": ""})
+    assert widget.fresh == []
+
+
+def test_one_paper_far_from_all_others_does_not_make_the_map_small():
+    random = np.random.default_rng(0)
+    places = np.vstack([random.uniform(-1, 1, (1000, 2)), [[60.0, 0.0]]])
+    drawn = np.frombuffer(MapWidget(frame_of(places)).points, dtype="<f4").reshape(-1, 2)
+    assert np.ptp(drawn[:-1, 0]) > 1.7
+    assert drawn[-1, 0] == drawn[:, 0].max()
+
+
+def frame_of(places):
+    index = [f"arxiv:{number}" for number in range(len(places))]
+    return pd.DataFrame({"title": "A", "x": places[:, 0], "y": places[:, 1], "topic": 0}, index=index)
+
+
+@pytest.mark.parametrize(
+    ("summary", "told"),
+    [
+        (
+            "给机械臂一份可检索的记忆，让它记住很久以前看到的东西。代码已公开。",
+            "给机械臂一份可检索的记忆，让它记住很久以前看到的东西。",
+        ),
+        ("先是" + "很长的一句话，" * 40, "先是" + "很长的一句话，" * 21 + "很长的一句话…"),
+    ],
+)
+def test_the_hover_card_tells_one_sentence_that_ends_where_a_clause_does(summary, told, papers):
+    papers["summary"] = summary
+    assert send(MapWidget(papers), {"type": "details", "at": 0})[0]["paper"]["summary"] == told

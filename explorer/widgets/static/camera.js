@@ -11,6 +11,7 @@ export class Camera {
     this.height = 0;
     this.bounds = [-1, -1, 1, 1];
     this.padding = [36, 36, 36, 36];
+    this.foot = 0; // px of something that stands at the bottom
     this.x = 0;
     this.y = 0;
     this.k = 1;
@@ -40,7 +41,7 @@ export class Camera {
   /** The padding, less of it where there is little room. */
   margins() {
     const share = Math.min(1, this.height / ROOMY);
-    return this.padding.map((padding, side) => (side % 2 ? padding : padding * share));
+    return this.padding.map((padding, side) => (side % 2 ? padding : padding * share) + (side === 2 ? this.foot : 0));
   }
 
   centre() {

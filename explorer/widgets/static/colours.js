@@ -1,5 +1,7 @@
 // Colours come from CSS, so that light and dark are decided in one place; canvases need them as numbers.
 
+const GREY = 0.08; // between the parts of a colour that is none
+
 const pixel = document.createElement("canvas");
 pixel.width = 1;
 pixel.height = 1;
@@ -38,11 +40,16 @@ export function themeOf(el) {
   probe.remove();
   theme.dark = theme.ground[0] + theme.ground[1] + theme.ground[2] < 1.5;
   theme.font = getComputedStyle(el).fontFamily;
-  /** A hue of the palette as points show it: a little lighter on a dark ground. */
-  theme.point = (hue) => (theme.dark ? mix(rgb(hue), [1, 1, 1], 0.22) : rgb(hue));
+  /** A hue of the palette as points show it: a little lighter on a dark ground; grey stays behind the hues on any. */
+  theme.point = (hue) => (theme.dark ? pointOnDark(rgb(hue), theme.ground) : rgb(hue));
   /** The same hue as text shows it: close to the ink, for contrast. */
   theme.text = (hue) => mix(rgb(hue), theme.ink, theme.dark ? 0.45 : 0.5);
   return theme;
+}
+
+function pointOnDark(hue, ground) {
+  const grey = Math.max(...hue) - Math.min(...hue) < GREY;
+  return grey ? mix(hue, ground, 0.3) : mix(hue, [1, 1, 1], 0.22);
 }
 
 /** Call back whenever light turns dark or back, in the system's settings or in JupyterLab's; returns how to stop. */

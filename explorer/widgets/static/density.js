@@ -1,23 +1,39 @@
+import { mix } from "./colours.js";
+import { STATE } from "./points.js";
+
+const SHADES = 8; // of a hue that fades
 const CELLS = 400; // along a side of the picture
 const BLURS = 3; // times a box of three cells is laid over it
 const FLOOR = 0.1; // how much of its colour the thinnest place has
+
+/** The colours of a cloud: of each hue of a palette, the shades it takes as it fades; red, green, blue one after the other. */
+export function cloudHues(palette, muted) {
+  const shades = palette.flatMap((hue) => Array.from({ length: SHADES + 1 }, (_, shade) => mix(hue, muted, shade / SHADES)));
+  return new Float32Array(shades.flat());
+}
 
 /**
  * Paint where points lie close: a small picture of the plane, each cell in the mean colour of its points, the more
  * opaque the more they are. It is made once and then only moved and stretched, so that it costs the same for any number.
  */
-export function densityOf({ order }, xy, colour, palette, bounds) {
-  const sums = [0, 1, 2, 3].map(() => new Float32Array(CELLS * CELLS));
+export function densityOf({ order }, { xy, colour, state }, hues, bounds) {
+  const cells = new Float32Array(4 * CELLS * CELLS); // count, red, green, blue of each
   const [left, bottom, right, top] = bounds;
   const [across, up] = [(CELLS - 8) / Math.max(right - left, 1e-9), (CELLS - 8) / Math.max(top - bottom, 1e-9)];
-  for (const i of order) {
-    if (xy[2 * i] < left || xy[2 * i] > right || xy[2 * i + 1] < bottom || xy[2 * i + 1] > top) continue;
-    const cell = Math.floor((top - xy[2 * i + 1]) * up + 4) * CELLS + Math.floor((xy[2 * i] - left) * across + 4);
-    const hue = palette[colour[i]];
-    sums[0][cell] += 1;
-    for (let part = 0; part < 3; part += 1) sums[part + 1][cell] += hue[part];
+  for (let place = 0; place < order.length; place += 1) {
+    const i = order[place];
+    const x = xy[2 * i];
+    const y = xy[2 * i + 1];
+    if (x < left || x > right || y < bottom || y > top) continue;
+    const cell = 4 * (Math.floor((top - y) * up + 4) * CELLS + Math.floor((x - left) * across + 4));
+    const faint = state[i] <= STATE.muted ? Math.round(SHADES * state[i]) : 0;
+    const hue = 3 * (colour[i] * (SHADES + 1) + faint);
+    cells[cell] += 1;
+    cells[cell + 1] += hues[hue];
+    cells[cell + 2] += hues[hue + 1];
+    cells[cell + 3] += hues[hue + 2];
   }
-  for (const sum of sums) blurred(sum);
+  const sums = [0, 1, 2, 3].map((part) => blurred(everyFourth(cells, part)));
   const margin = [4 / across, 4 / up]; // so that what is blurred over the edge is not cut off
   return { canvas: picture(sums), box: [left - margin[0], top + margin[1], right + margin[0], bottom - margin[1]] };
 }
@@ -62,7 +78,13 @@ function highest(count) {
   return some[Math.floor(some.length * 0.985)] || 1;
 }
 
-/** Lay a box of three cells over a picture several times, across and down: nearly a bell. */
+function everyFourth(cells, part) {
+  const found = new Float32Array(CELLS * CELLS);
+  for (let cell = 0; cell < found.length; cell += 1) found[cell] = cells[4 * cell + part];
+  return found;
+}
+
+/** Lay a box of three cells over a picture several times, across and down: nearly a bell; gives the picture. */
 function blurred(cells) {
   for (let turn = 0; turn < BLURS; turn += 1) {
     for (const step of [1, CELLS]) {
@@ -79,4 +101,5 @@ function blurred(cells) {
       }
     }
   }
+  return cells;
 }

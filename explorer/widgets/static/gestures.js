@@ -3,6 +3,8 @@ import { css } from "./colours.js";
 const CLICK = 4; // px a pointer may move and still click
 const TWICE = 350; // ms within which a second click at the same place is part of a double one
 
+const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
 /** What pointer, wheel and keys do on a plane: move, zoom, click, draw a lasso or a box. */
 export class Gestures {
   constructor(plane) {
@@ -76,7 +78,7 @@ export class Gestures {
   release(place) {
     if (!this.press) return;
     if (!this.press.moved) this.click(place);
-    else if (this.trace.length > 1) this.plane.hooks.region(this.plane.inside(this.outline()));
+    else if (this.trace.length > 1) this.plane.choose(this.outline());
     this.cancel();
   }
 
@@ -129,8 +131,14 @@ export class Gestures {
       "-": () => this.plane.tools.step(1 / 1.6),
       0: () => this.plane.camera.glide(this.plane.camera.home()),
     };
+    const way = event.shiftKey && WAYS[event.key];
     if (event.key === "Escape" && this.trace.length) {
       this.cancel();
+      event.stopPropagation();
+    } else if (way || (event.key === "Enter" && this.plane.hovered >= 0)) {
+      if (way) this.plane.hop(...way);
+      else this.plane.hooks.click?.(this.plane.hovered);
+      event.preventDefault();
       event.stopPropagation();
     } else if (acts[event.key] && !event.ctrlKey && !event.metaKey) {
       acts[event.key]();

@@ -1,10 +1,11 @@
 import { bytes, floats } from "./bytes.js";
 import { dot, h } from "./dom.js";
 import { GraphBar } from "./graph_bar.js";
-import { drawEdges } from "./graph_edges.js";
+import { drawEdges, mainEdges } from "./graph_edges.js";
 import { graphLabels } from "./graph_labels.js";
 import { GraphPanel } from "./graph_panel.js";
 import { pair } from "./language.js";
+import { readingLine, watchSight } from "./lazy.js";
 import { savePicture } from "./picture.js";
 import { Plane, planeNote } from "./plane.js";
 import { STATE } from "./points.js";
@@ -13,6 +14,7 @@ import { conversation, wording } from "./talk.js";
 /** Weights, unless they are nothing but the confidences over again. */
 const told = (weight, confidence) => (weight.every((value, e) => value === confidence[e]) ? [] : weight);
 
+const FEW = 60; // nodes that are drawn bigger
 const QUIET = new Set(["paper", "external", "other"]); // kinds whose names are written small
 
 /** A graph: nodes on the plane of the map, edges below, names beside; search, legend and threshold above, a panel right. */
@@ -26,12 +28,10 @@ export default {
       find: (query) => talk.ask("find", { query }),
       pick: (node) => go("pick", { node }),
       change: () => sift(),
+      more: () => talk.ask("more"),
       whole: () => talk.ask("whole"),
       back: () => talk.ask("back"),
-      content: (content) => {
-        wait();
-        talk.ask("content", { content });
-      },
+      content: (content) => talk.ask("content", { content }),
     });
     const panel = new GraphPanel(say, {
       visit: (node) => go("visit", { node }),
@@ -74,29 +74,13 @@ export default {
     });
     plane.padding = [30, 70, 52, 70]; // the note stands below
 
-    // The graph is built when it is first seen; Python hears when it comes into sight and when it goes.
-    let visible = false;
-    const watch = new ResizeObserver(() => {
-      const now = el.clientWidth > 0 && el.clientHeight > 0;
-      if (now === visible) return;
-      visible = now;
-      talk.ask("seen", { on: now });
-      if (now && !model.get("version")) wait();
-    });
-    watch.observe(el);
+    // The graph is built when it is first seen; while Python reads or lays out, a line says so.
+    const unwatch = watchSight(el, talk);
+    const waiting = readingLine(model, say, ["graph_wait", "graph_waited"]);
+    waiting.el.classList.add("lx-graph-wait");
+    ground.append(waiting.el);
 
     const route = () => model.get("route").places ?? [];
-
-    /** Say that it works, and from the second second on for how long. */
-    function wait() {
-      const begun = performance.now();
-      const before = model.get("version");
-      planeNote(ground, say, "graph_wait", {}, true);
-      const clock = setInterval(() => {
-        if (model.get("version") !== before || !visible || !el.isConnected) clearInterval(clock);
-        else if (performance.now() - begun > 2000) planeNote(ground, say, "graph_waited", { n: Math.round((performance.now() - begun) / 1000) }, true);
-      }, 1000);
-    }
 
     function load() {
       const xy = floats(model.get("points"));
@@ -112,7 +96,7 @@ export default {
       shape.confidence = floats(model.get("confidences"));
       shape.order = Array.from(degrees.keys()).sort((a, b) => degrees[b] - degrees[a]);
       const room = Math.min(1, Math.max(0.62, Math.sqrt(ground.clientWidth * ground.clientHeight) / 800));
-      const scale = room * Math.min(1, 14 / Math.sqrt(Math.max(1, count)) + 0.3);
+      const scale = room * Math.min(count < FEW ? 1.4 : 1, 14 / Math.sqrt(Math.max(1, count)) + 0.3);
       const size = degrees.map((degree, i) => ((shape.kinds[i] === shape.paper ? 4.5 : 3.6) + Math.min(8, Math.sqrt(degree) * 1.2)) * scale);
       plane.setPoints({ xy, size, colour: Float32Array.from(shape.kinds, (kind) => Math.min(kind, 15)), hues: model.get("palette").slice(0, 16) });
       const counts = new Uint32Array(model.get("kind_names").length);
@@ -143,11 +127,12 @@ export default {
         shape.joined[b].add(a);
         n += 1;
       }
+      shape.main = mainEdges(shape, n);
       const gone = (i) => away[shape.kinds[i]] || (bar.least !== -Infinity && seen[i] && !left[i]);
       shape.gone = Uint8Array.from({ length: count }, (_, i) => (gone(i) && i !== model.get("picked") && !route().includes(i) ? 1 : 0));
       bar.tally(n);
       const total = model.get("total");
-      bar.offer({ whole: !model.get("changed") && count < total && total, back: model.get("changed") || bar.changed });
+      bar.offer({ more: model.get("more"), whole: !model.get("around") && count + model.get("alone") < total && total, back: model.get("changed") || bar.changed });
       note(count, total);
       loadStates();
     }
@@ -170,7 +155,8 @@ export default {
     }
 
     function showPanel() {
-      panel.show(model.get("panel"), model.get("route"), hueOf);
+      const node = model.get("panel");
+      panel.show({ ...node, ego: node.label === model.get("around") }, model.get("route"), hueOf);
       plane.hover(-1); // the panel takes room: what was under the pointer is elsewhere now
       sift();
       plane.reveal(model.get("picked"));
@@ -188,7 +174,8 @@ export default {
     el.lxShape = shape;
     if (model.get("version")) load();
     return () => {
-      watch.disconnect();
+      unwatch();
+      waiting.stop();
       for (const [name, act] of Object.entries(heard)) model.off(`change:${name}`, act);
       talk.stop();
       plane.dispose();

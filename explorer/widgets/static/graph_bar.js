@@ -5,7 +5,7 @@ import { said } from "./talk.js";
 const QUERY_PAUSE = 160; // ms without a key after which the query is sent
 const SLIDER_STEPS = 40; // most steps of the threshold
 
-/** The row above the graph: find a node, hide kinds, raise the threshold. `acts`: find, pick, change, whole, back, content. */
+/** The row above the graph: find a node, hide kinds, raise the threshold. `acts`: find, pick, change, more, whole, back, content. */
 export class GraphBar {
   constructor(say, acts) {
     this.say = say;
@@ -152,10 +152,10 @@ export class GraphBar {
     describe(this.range, "aria-valuetext", phrase`${written}${this.say("graph_kept", { n })}`);
   }
 
-  /** Offer the ways to another view: the whole graph, or back to the first one. */
-  offer({ whole, back }) {
+  /** Offer the ways to another view: more nodes, the whole graph, or back to the first one. */
+  offer({ more, whole, back }) {
     const button = (key, act, values) => h("button.lx-button", { type: "button", "data-view": key, onclick: act }, said(this.say, key, values));
-    const found = [whole && button("graph_whole", this.acts.whole, { total: whole }), back && button("graph_back", () => this.reset(), {})];
+    const found = [more && button("graph_more", this.acts.more, {}), whole && button("graph_whole", this.acts.whole, { total: whole }), back && button("graph_back", () => this.reset(), {})];
     this.views.replaceChildren(...found.filter(Boolean));
   }
 

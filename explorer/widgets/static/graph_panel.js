@@ -4,6 +4,7 @@ import { pair } from "./language.js";
 import { said } from "./talk.js";
 
 const FEW_ENTRIES = 8; // entries of a relation shown before "more"
+const FEW_OPEN = 4; // entries up to which a relation is unfolded
 
 /** The panel beside the graph: one node, what it is joined to, and the sentence behind each edge. */
 export class GraphPanel {
@@ -66,6 +67,8 @@ export class GraphPanel {
     const { say, acts } = this;
     const names = [node.label, ...node.aliases];
     const button = (key, act, values) => h("button.lx-button", { type: "button", "data-act": key, onclick: act }, said(say, key, values));
+    const folded = node.groups.map((group) => group.entries.length > FEW_OPEN);
+    if (folded.every(Boolean)) folded[0] = false;
     const back = this.path.length > 1 && button("graph_return", () => acts.visit(this.path.at(-2)));
     return [
       h("button.lx-tool.lx-close", { type: "button", title: say("close"), "aria-label": say("close"), onclick: acts.close }, icon("close")),
@@ -74,12 +77,13 @@ export class GraphPanel {
       node.aliases.length > 0 && h("p.lx-graph-aliases", {}, node.aliases.join(" · ")),
       node.summary && h("p.lx-graph-summary", { title: node.summary }, node.summary),
       node.url && h("p.lx-graph-link", {}, link(node.url, node.url.replace(/^https?:\/\//, ""))),
-      h("div.lx-graph-acts", {}, back, node.unseen > 0 && button("graph_expand", () => acts.expand(node.number), { n: node.unseen }), node.degree > 0 && button("graph_only", () => acts.only(node.number)), node.degree > 0 && button("graph_path", () => this.begin(node.number, node.label))),
-      node.groups.map((group) => this.group(group, names, hueOf)),
+      h("div.lx-graph-acts", {}, back, node.unseen > 0 && button("graph_expand", () => acts.expand(node.number), { n: node.unseen }), node.degree > 0 && !node.ego && button("graph_only", () => acts.only(node.number)), node.degree > 0 && button("graph_path", () => this.begin(node.number, node.label))),
+      node.groups.map((group, i) => this.group(group, folded[i] === false, names, hueOf)),
     ];
   }
 
-  group({ relation, entries, more }, names, hueOf) {
+  /** What a node is joined to in one way; long groups are folded, but for the first where all are long. */
+  group({ relation, entries, more }, open, names, hueOf) {
     const { say } = this;
     const list = h("ul.lx-graph-entries");
     const total = entries.length + more;
@@ -90,7 +94,7 @@ export class GraphPanel {
       else if (more) list.append(h("li.lx-graph-aliases", {}, said(say, "evidence_more", { n: more })));
     };
     show(FEW_ENTRIES);
-    return h("section", {}, h("h4", {}, pair(relation), h("span.lx-graph-count", {}, ` ${total}`)), list);
+    return h("details.lx-graph-group", { open }, h("summary", {}, h("h4", {}, pair(relation), h("span.lx-graph-count", {}, ` ${total}`))), list);
   }
 
   entry(entry, names, hueOf) {

@@ -57,6 +57,16 @@ export class Labels {
   }
 }
 
+/** A name in one line, or in two nearly as long as each other where one would be wide. */
+export function broken(text, font, wide) {
+  const width = (part) => textWidth(part, font);
+  if (width(text) <= wide) return [text];
+  const cuts = [...text.matchAll(/ ?· ?| /gu)].map((cut) => [text.slice(0, cut.index), text.slice(cut.index + cut[0].length), cut[0].includes("·")]);
+  const cost = ([one, other, part]) => Math.max(width(one), width(other)) * (part ? 0.75 : 1);
+  const best = cuts.sort((one, other) => cost(one) - cost(other))[0];
+  return best ? [best[2] ? `${best[0]} ·` : best[0], best[1]] : [text];
+}
+
 /** Draw placed labels, each with a halo in the colour of the ground. */
 export function drawLabels(context, placed, halo) {
   context.textAlign = "center";

@@ -1,19 +1,21 @@
 import { bytes, floats } from "./bytes.js";
-import { css } from "./colours.js";
 import { h } from "./dom.js";
-import { onLanguage, pair } from "./language.js";
-import { MapBar } from "./map_bar.js";
+import { onLanguage } from "./language.js";
+import { MapBar, TOPICS } from "./map_bar.js";
+import { mapCard } from "./map_card.js";
 import { mapLabels, NAMED } from "./map_labels.js";
-import { MapTime } from "./map_time.js";
+import { drawRanks, rankBoxes } from "./map_ranks.js";
+import { sizesOf, statesOf } from "./map_states.js";
+import { MapTrail } from "./map_trail.js";
 import { savePicture } from "./picture.js";
 import { MOST_POINTS, Plane, planeNote } from "./plane.js";
 import { STATE } from "./points.js";
-import { conversation, wording } from "./talk.js";
+import { conversation, said, wording } from "./talk.js";
 
-const MISSING = 0.55; // size of a paper without a value, where the size says something
-const [SMALLEST, BIGGEST] = [0.55, 2]; // size of the least and of the most, against that of points that are all alike
-
-const MOST_RINGED = 400; // papers that are set off by a ring; of more, the colour alone tells
+const BELOW = 34; // px kept free below the points, beside what stands there
+const LOW = 330; // px of height below which the trail takes the place of the choosers
+const MOST_FOOT = 0.45; // share of the height that what stands there may take from them
+const FLASH = 2600; // ms for which a passing word stands there
 
 /** The topic map: papers as points, topics as labels, hover, click, lasso; colours and sizes by any column. */
 export default {
@@ -25,7 +27,7 @@ export default {
     const talk = conversation(model, el, {
       details: ({ paper }) => {
         details.set(paper.at, paper);
-        plane.showCard(paper.at, ...hoverCard(paper));
+        plane.showCard(paper.at, ...card(paper));
       },
       names: ({ found }) => {
         for (const [at, name] of found) names.set(at, name);
@@ -33,47 +35,63 @@ export default {
         plane.repaint();
       },
     });
-    const time = new MapTime(say, {
-      change: () => loadStates(),
+    const sent = []; // looks that Python has been told and has not yet told back
+    const trail = new MapTrail(say, {
+      change: () => {
+        loadStates();
+        tellLook(trail.look);
+      },
       keep: (first, last) => talk.ask("days", { first, last }),
     });
     const bar = new MapBar(say, {
-      colour: (column) => talk.ask("colour", { column }),
-      size: (column) => talk.ask("size", { column }),
+      colour: (colour) => tellLook({ colour }),
+      size: (size) => tellLook({ size }),
       value: (place) => talk.ask("value", { place }),
     });
     const plane = new Plane(el, say, {
       label: say("map"),
       help: say("map_help"),
       extras: [
-        ["map_time", () => openTime(!time.open)],
-        ["map_density", () => setDense(!plane.dense)],
+        ["map_trail", () => openTrail(!trail.open)],
+        ["map_density", () => chooseDense(!plane.dense)],
         ["map_picture", () => savePicture(plane, "map.png")],
       ],
       hooks: {
         click: (i) => i >= 0 && talk.ask("open", { at: i }),
-        region: (found) => talk.ask("region", {}, [new Uint32Array(found).buffer]),
+        region: (found) => (found.length ? talk.ask("region", {}, [new Uint32Array(found).buffer]) : flash("map_lasso_none")),
         hover: (i) => {
           if (i < 0) return;
-          if (details.has(i)) plane.showCard(i, ...hoverCard(details.get(i)));
+          if (details.has(i)) plane.showCard(i, ...card(details.get(i)));
           else talk.ask("details", { at: i });
         },
         still: askNames,
         labels: () => {
           plane.top = el.closest(".lx-explorer") ? 42 : 0; // the bar of filters lies there
-          return mapLabels(plane, { topics: model.get("labels"), palette: topicHues(), lively: new Set(model.get("lively")), names, ringed: [plane.hovered, model.get("opened")], hits: model.get("hits") });
+          return mapLabels(plane, { topics: topics(), palette: topicHues(), lively: new Set(model.get("lively")), names, ringed: [plane.hovered, model.get("opened")], hits: model.get("hits") });
         },
-        over: drawRings,
+        marks: () => rankBoxes(plane, model.get("hits")),
+        over: (context) => {
+          plane.ring(context, model.get("opened"), 3);
+          plane.ring(context, plane.hovered);
+          drawRanks(context, plane, model.get("hits"));
+        },
       },
     });
-    plane.padding = [64, 66, 60, 44];
-    const foot = h("div.lx-map-foot", {}, time.el, bar.el);
+    const card = (paper) => mapCard(paper, model.get("hits").indexOf(paper.at) + 1, say);
+    plane.padding = [64, 66, BELOW, 44];
+    const foot = h("div.lx-map-foot", {}, trail.el, bar.el);
     plane.root.append(foot);
     plane.obstacles.push(foot);
 
     /** Labels are in the colours of their topics while points are. */
     function topicHues() {
-      return model.get("coloured") === "topic" ? model.get("palette") : null;
+      return TOPICS.test(model.get("coloured")) ? model.get("palette") : null;
+    }
+
+    /** The labels of all topics, each with its hue as points are coloured now and the new papers of the trail. */
+    function topics() {
+      const [coloured, fresh] = [model.get("coloured"), model.get("fresh")];
+      return model.get("labels").map((label, i) => ({ ...label, group: label.hues[coloured] ?? null, fresh: trail.open && fresh.length ? fresh[i] : null }));
     }
 
     function setDense(dense) {
@@ -81,11 +99,58 @@ export default {
       plane.tools.press("map_density", dense);
     }
 
-    function openTime(open) {
-      time.show(open);
-      plane.tools.press("map_time", open);
-      plane.labelling.settle();
+    function chooseDense(dense) {
+      setDense(dense);
+      tellLook({ density: dense === usuallyDense() ? "" : dense ? "on" : "off" });
+    }
+
+    function usuallyDense() {
+      return plane.xy.length / 2 > MOST_POINTS;
+    }
+
+    function openTrail(open) {
+      trail.show(open);
+      plane.tools.press("map_trail", open);
       loadStates();
+      tellLook(trail.look);
+    }
+
+    /** Where all is in view, nothing of it lies below the legend or the trail. */
+    function makeRoom() {
+      el.classList.toggle("lx-map-low", plane.root.clientHeight < LOW);
+      const before = plane.camera.foot;
+      plane.camera.foot = Math.min(foot.offsetHeight, plane.camera.height * MOST_FOOT);
+      plane.labelling.settle();
+      if (plane.camera.foot !== before && plane.camera.k === 1) plane.camera.set(plane.camera.home());
+    }
+
+    /** Tell Python what the map looks like now; an empty text is back to what is usual. */
+    function tellLook(look) {
+      const { density = "", trail: day = "", days = "" } = { ...model.get("look"), ...look };
+      sent.push([density, day, days].join());
+      talk.ask("look", look);
+    }
+
+    /** Follow a look that Python asks for; what it only tells back is shown already. */
+    function onLook() {
+      const { density = "", trail: day = "", days = "" } = model.get("look");
+      const echo = sent.indexOf([density, day, days].join());
+      if (echo >= 0) sent.splice(0, echo + 1);
+      else loadLook();
+    }
+
+    function loadLook() {
+      const look = model.get("look");
+      setDense(look.density ? look.density === "on" : usuallyDense());
+      trail.restore(look);
+      if (look.trail && trail.look.trail !== look.trail) tellLook(trail.look); // it stands on whole steps
+      plane.tools.press("map_trail", trail.open);
+      loadStates();
+    }
+
+    function onFresh() {
+      plane.labelling.settle();
+      plane.repaint();
     }
 
     function loadPoints() {
@@ -94,21 +159,17 @@ export default {
       const xy = floats(model.get("points"));
       const count = xy.length / 2;
       plane.setPoints({ xy, ...looks(count) });
-      setDense(count > MOST_POINTS);
-      time.load(floats(model.get("days")));
+      trail.shown = bytes(model.get("shown"));
+      trail.load(floats(model.get("days")));
       const unplaced = model.get("unplaced");
       planeNote(el, say, count ? unplaced && "unplaced" : "no_papers", { n: unplaced }, !count);
       foot.hidden = !count;
       loadBar();
-      loadStates();
+      loadLook();
     }
 
     function looks(count = plane.xy.length / 2) {
-      const sizes = bytes(model.get("sizes"));
-      const share = (value) => (value ? SMALLEST + (BIGGEST - SMALLEST) * Math.sqrt((value - 1) / 254) : MISSING);
-      const size = new Float32Array(count).fill(radius(count));
-      if (sizes.length === count) for (let i = 0; i < count; i += 1) size[i] *= share(sizes[i]);
-      return { size, colour: Float32Array.from(bytes(model.get("groups"))), hues: model.get("palette") };
+      return { size: sizesOf(bytes(model.get("sizes")), count), colour: Float32Array.from(bytes(model.get("groups"))), hues: model.get("palette") };
     }
 
     function loadLooks() {
@@ -122,18 +183,7 @@ export default {
     }
 
     function loadStates() {
-      const shown = bytes(model.get("shown"));
-      const count = plane.xy.length / 2;
-      const inside = (i) => (!shown.length || shown[i] === 1) && time.holds(i);
-      const state = new Float32Array(count);
-      let n = 0;
-      for (let i = 0; i < count; i += 1) {
-        if (!Number.isFinite(plane.xy[2 * i])) state[i] = STATE.hidden;
-        else if (!inside(i)) state[i] = STATE.muted;
-        else n += 1;
-      }
-      if (n < count && n <= Math.max(60, Math.min(count / 4, MOST_RINGED))) state.forEach((one, i) => { if (one === STATE.plain) state[i] = STATE.chosen; });
-      plane.setStates(state);
+      plane.setStates(statesOf(plane.xy, bytes(model.get("shown")), trail));
       plane.labelling.settle();
       askNames();
     }
@@ -148,48 +198,24 @@ export default {
       if (unknown.length) talk.ask("names", {}, [new Uint32Array(unknown).buffer]);
     }
 
-    function drawRings(context) {
-      plane.ring(context, model.get("opened"), 3);
-      plane.ring(context, plane.hovered);
-      const hits = model.get("hits").slice(0, 10);
-      for (let rank = hits.length; rank > 0; rank -= 1) badge(context, hits[rank - 1], rank);
-    }
-
-    /** A search hit is lit up with its rank. */
-    function badge(context, i, rank) {
-      if (plane.state[i] === STATE.hidden || plane.state[i] === STATE.muted) return;
-      const [x, y] = plane.camera.pixel(plane.xy[2 * i], plane.xy[2 * i + 1]);
-      context.beginPath();
-      context.arc(x, y, 8.5, 0, 7);
-      context.fillStyle = css(plane.theme.accent);
-      context.fill();
-      context.strokeStyle = css(plane.theme.ground);
-      context.lineWidth = 1.5;
-      context.stroke();
-      context.font = `700 11px ${plane.theme.font}`;
-      context.textAlign = "center";
-      context.textBaseline = "middle";
-      context.fillStyle = css(plane.theme.ground);
-      context.fillText(String(rank), x, y + 0.5);
-    }
-
-    function hoverCard(paper) {
-      const rank = model.get("hits").indexOf(paper.at) + 1;
-      const facts = [rank && say("map_hit", { n: rank }), paper.date, paper.topic && pair(paper.topic)].filter(Boolean);
-      return [
-        h("div.lx-hover-title", {}, paper.title),
-        paper.title_zh && h("div.lx-hover-zh", {}, paper.title_zh),
-        h("div.lx-hover-meta", {}, facts.map((part, i) => [i ? " · " : "", part])),
-        paper.summary && h("div.lx-hover-text", {}, paper.summary),
-      ].filter(Boolean);
-    }
-
     const onOpened = () => {
       plane.reveal(model.get("opened"));
       plane.repaint();
     };
+    function flash(key) {
+      const text = h("div.lx-map-flash", { role: "status" }, said(say, key));
+      plane.root.append(text);
+      setTimeout(() => text.remove(), FLASH);
+    }
+
+    const room = new ResizeObserver(makeRoom);
+    for (const part of [foot, plane.root]) room.observe(part);
     const onLooks = () => plane.xy.length && loadLooks();
-    const heard = { points: loadPoints, shown: loadStates, hits: loadStates, groups: onLooks, sizes: onLooks, legend: loadBar, columns: loadBar, opened: onOpened };
+    const onShown = () => {
+      trail.heed(bytes(model.get("shown")));
+      loadStates();
+    };
+    const heard = { points: loadPoints, shown: onShown, hits: loadStates, groups: onLooks, sizes: onLooks, legend: loadBar, columns: loadBar, opened: onOpened, look: onLook, fresh: onFresh };
     for (const [name, act] of Object.entries(heard)) model.on(`change:${name}`, act);
     const deaf = onLanguage(() => {
       plane.labelling.settle();
@@ -200,13 +226,10 @@ export default {
     return () => {
       for (const [name, act] of Object.entries(heard)) model.off(`change:${name}`, act);
       deaf();
+      room.disconnect();
+      clearInterval(trail.clock);
       talk.stop();
       plane.dispose();
     };
   },
 };
-
-/** Points are big when there are few and small when there are many. */
-function radius(count) {
-  return Math.min(11, Math.max(1.3, 14 * Math.max(count, 1) ** -0.2));
-}

@@ -1,6 +1,9 @@
 import { dot, h } from "./dom.js";
 import { pair } from "./language.js";
 
+/** Columns of topics. */
+export const TOPICS = /^topic(_\d+)?$/;
+
 /** The line below the map: what colour and size stand for, and the legend. `acts`: colour, size, value. */
 export class MapBar {
   constructor(say, acts) {
@@ -25,7 +28,7 @@ export class MapBar {
     this.size.replaceChildren(h("option", { value: "", label: this.say("map_alike") }), ...numbers.map(option));
     [this.colour.value, this.size.value] = [coloured, sized];
     this.size.parentNode.hidden = !numbers.length;
-    const told = coloured === "topic" && labelled; // the labels on the map tell the topics
+    const told = labelled && TOPICS.test(coloured); // the labels on the map tell the topics
     const entries = told ? [] : (legend.entries ?? []);
     this.legend.hidden = !entries.length;
     this.legend.replaceChildren(...(legend.scale === "value" ? entries.map((entry) => this.value(entry, palette)) : [this.ramp(entries, palette)]));

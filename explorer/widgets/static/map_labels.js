@@ -1,10 +1,13 @@
 import { css } from "./colours.js";
+import { broken } from "./labels.js";
 import { language } from "./language.js";
 import { STATE } from "./points.js";
 
 const CLOSE = 2.4; // zoom from which single papers matter more than topics
-const FINER = 1.6; // zoom from which topics are written instead of the wider ones
-const FAR = 14; // topics written when all is in view; more as one comes nearer
+const FINER = 1.6; // zoom from which topics are written instead of the wider ones; twice that for finer ones still
+const USUAL = 740 * 440; // px of a map in which that many find room; fewer in a smaller one
+const WIDE = 150; // px beyond which a name is written in two lines
+const FAR = 14; // topics written when all is in view, more as one comes nearer; as many again where they cover nothing
 
 /** Points in view up to which each may show its name. */
 export const NAMED = 160;
@@ -17,7 +20,7 @@ export function mapLabels(plane, { topics, palette, lively, names, ringed, hits 
   const best = [...strong].filter((i) => plane.state[i] !== STATE.muted && names.get(i));
   return [
     ...best.map((i) => paperLabel(plane, names.get(i), i, { strong: true, rank: hits.indexOf(i) })),
-    ...topicsFor(topics, plane.camera.k).map((topic) => topicLabel(plane, topic, palette, lively)),
+    ...topicsFor(topics, plane.camera).map((topic) => topicLabel(plane, topic, palette, lively)).filter(({ box }) => inView(box, plane.camera)),
     ...near.filter((i) => names.get(i) && !strong.has(i)).map((i) => paperLabel(plane, names.get(i), i, {})),
   ];
 }
@@ -28,23 +31,37 @@ function papersInView(plane) {
   return found;
 }
 
-/** Wider topics from far, finer ones from near; of many, the biggest from far. */
-function topicsFor(topics, k) {
-  const level = topics.some((topic) => topic.level === 0) && k < FINER ? 0 : 1;
-  return topics.filter((topic) => topic.level === level).slice(0, Math.round(FAR * k ** 2));
+/** The widest topics from far, finer ones from near; of many, the biggest from far. */
+function topicsFor(topics, { k, width, height }) {
+  const levels = topics.map((topic) => topic.level);
+  const level = Math.min(Math.max(...levels), Math.min(...levels) + steps(k));
+  const room = Math.min(1.5, Math.max(0.4, (width * height) / USUAL));
+  const most = Math.round(FAR * room * k ** 2);
+  return topics.filter((topic) => topic.level === level).slice(0, 2 * most).map((topic, i) => ({ ...topic, shy: i >= most }));
+}
+
+function steps(k) {
+  return k < FINER ? 0 : 1 + Math.floor(Math.log2(k / FINER));
+}
+
+/** Whether anything of a box can be seen: a name beside a group that cannot would name another one. */
+function inView([left, top, right, bottom], { width, height }) {
+  return right > 0 && bottom > 0 && left < width && top < height;
 }
 
 function topicLabel({ camera, theme }, topic, palette, lively) {
   const near = camera.k > CLOSE;
   const size = topic.big ? 15 : 12.5;
   const hue = palette && topic.group !== null ? theme.text(palette[topic.group]) : theme.ink;
-  const alive = topic.level === 0 || lively.has(topic.id);
-  const colour = css(hue, alive ? (near ? 0.75 : 1) : 0.4);
+  const alive = topic.fresh === null || topic.fresh === undefined ? topic.level !== 1 || lively.has(topic.id) : topic.fresh > 0;
+  const colour = css(alive ? hue : theme.soft);
   const [x, y] = camera.pixel(topic.x, topic.y);
   const [left, bottom] = camera.pixel(topic.box[0], topic.box[1]);
   const [right, top] = camera.pixel(topic.box[2], topic.box[3]);
-  const lines = [{ text: topic[language()], size, font: `600 ${size}px ${theme.font}`, colour }];
-  return { key: `topic${topic.level}.${topic.id}`, x, y, lines, box: [left, top, right, bottom], keep: !near };
+  const font = `${alive ? 600 : 400} ${size}px ${theme.font}`;
+  const name = topic.fresh ? `${topic[language()]} +${topic.fresh}` : topic[language()];
+  const lines = broken(name, font, WIDE).map((text) => ({ text, size, font, colour }));
+  return { key: `topic${topic.level}.${topic.id}`, x, y, lines, box: [left, top, right, bottom], keep: !near, shy: topic.shy };
 }
 
 function paperLabel({ camera, theme, xy, size, grow }, name, i, { strong = false, rank = -1 }) {

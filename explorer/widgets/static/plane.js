@@ -1,11 +1,12 @@
 import { Camera } from "./camera.js";
 import { css, themeOf, watchTheme } from "./colours.js";
-import { densityOf, drawDensity } from "./density.js";
+import { cloudHues, densityOf, drawDensity } from "./density.js";
 import { h } from "./dom.js";
 import { Gestures } from "./gestures.js";
 import { drawLabels, Labels } from "./labels.js";
 import { phrase } from "./language.js";
 import { makePainter, plainPainter, STATE } from "./points.js";
+import { boundsOf, contains, least, near } from "./shapes.js";
 import { said } from "./talk.js";
 import { Tiles } from "./tiles.js";
 import { Tools } from "./tools.js";
@@ -15,6 +16,7 @@ const NEAR = 6; // px around a point that still count as on it
 const EDGE = 24; // px around the view in which points are painted too
 const FLUENT = 25000; // points painted while the view moves; the others come back when it rests
 const FINE = 1.3; // zoom from which the density in view is worked out anew
+const SLOW_POINTS = 150000; // points among which finding those of a lasso can be noticed
 const EMPTY = { order: new Uint32Array(), start: new Uint32Array(2) };
 
 /** Points in view beyond which they are shown as density, where that is wanted. */
@@ -25,7 +27,7 @@ export const MOST_POINTS = 20000;
  * The map and the graph are both made of it.
  *
  * `hooks`, all optional: click(i or -1), hover(i or -1), region(indices), still() when movement ends, labels() for
- * `Labels.place`, under(context) and over(context) to draw below the points and above the labels, double(i) for a second
+ * `Labels.place`, marks() for boxes in pixels that labels keep clear of, under(context) and over(context) to draw below the points and above the labels, double(i) for a second
  * click at the same place. `extras` are further buttons, [name, act] each; `obstacles` elements that labels keep clear of.
  */
 export class Plane {
@@ -116,7 +118,7 @@ export class Plane {
   setStates(state) {
     this.state = state;
     this.painter.upload("state", state);
-    this.lists.muted = this.tiles.sorted((i) => state[i] === STATE.muted);
+    this.lists.muted = this.tiles.sorted((i) => state[i] > STATE.plain && state[i] <= STATE.muted);
     const lit = (i) => state[i] === STATE.plain || state[i] === STATE.chosen;
     this.lists.lit = this.tiles.sorted(lit);
     const step = Math.ceil(this.lists.lit.order.length / FLUENT);
@@ -204,7 +206,7 @@ export class Plane {
       height: camera.height,
       top: this.top,
       eachPixel: moving ? null : (act) => this.eachWeight(act),
-      blocked: this.blocked(),
+      blocked: [...this.blocked(), ...(this.hooks.marks?.() ?? [])],
     });
     drawLabels(above, placed, css(theme.ground, 0.92));
     this.placed = placed;
@@ -220,7 +222,7 @@ export class Plane {
     if (cloud) drawDensity(ground, this.density(cloud), this.fine?.name === cloud ? this.fine : null, camera);
     const view = this.view();
     const parts = points.map((name) => [name, this.tiles.ranges(this.lists[name] ?? this.some, view)]);
-    this.painter.paint({ camera, ratio, grow: cloud ? grow * 0.8 : grow, palette, theme, parts });
+    this.painter.paint({ camera, ratio, grow: cloud ? grow * 0.8 : grow, palette, theme, parts, atOnce: this.still });
   }
 
   /** Which points are painted one by one, and which as density: what is lit is never hidden by what is muted. */
@@ -235,11 +237,7 @@ export class Plane {
   }
 
   density(name) {
-    return (this.clouds[name] ??= densityOf(this.lists[name], this.xy, this.colour, this.cloudHues(name), this.bounds));
-  }
-
-  cloudHues(name) {
-    return name === "muted" ? this.palette.map(() => this.theme.muted) : this.palette;
+    return (this.clouds[name] ??= densityOf(this.lists[name], this, cloudHues(this.palette, this.theme.muted), this.bounds));
   }
 
   /** The density of what is in view, in as many cells as that of all. */
@@ -249,7 +247,7 @@ export class Plane {
     if (this.clouds.fine?.key === key && this.clouds.fine.name === name) return this.clouds.fine;
     const order = [];
     this.tiles.each(this.lists[name], view, (i) => order.push(i));
-    this.clouds.fine = { ...densityOf({ order }, this.xy, this.colour, this.cloudHues(name), view), key, name };
+    this.clouds.fine = { ...densityOf({ order }, this, cloudHues(this.palette, this.theme.muted), view), key, name };
     return this.clouds.fine;
   }
 
@@ -328,11 +326,35 @@ export class Plane {
     return found;
   }
 
+  /** Give an outline that was drawn to `region`; where much has to be looked at, a line first says so. */
+  choose(polygon) {
+    const act = () => this.hooks.region(this.inside(polygon));
+    if (this.state.length <= SLOW_POINTS) {
+      act();
+      return;
+    }
+    this.host.classList.add("lx-busy");
+    requestAnimationFrame(() => setTimeout(() => {
+      this.host.classList.remove("lx-busy");
+      act();
+    }));
+  }
+
+  /** The points inside a polygon of pixels; of a tile that none of its edges comes near, one answer holds for all. */
   inside(polygon) {
     const found = [];
-    this.eachPixel((x, y, i) => {
-      if (contains(polygon, x, y)) found.push(i);
-    }, this.box(polygon));
+    for (const list of Object.values(this.lists)) {
+      this.tiles.eachBox(list, this.box(polygon), (from, to, box) => {
+        const [left, bottom] = this.camera.pixel(box[0], box[1]);
+        const [right, top] = this.camera.pixel(box[2], box[3]);
+        const whole = !near(polygon, left - 1, top - 1, right + 1, bottom + 1);
+        if (whole && !contains(polygon, (left + right) / 2, (top + bottom) / 2)) return;
+        for (let place = from; place < to; place += 1) {
+          const i = list.order[place];
+          if (whole || contains(polygon, ...this.camera.pixel(this.xy[2 * i], this.xy[2 * i + 1]))) found.push(i);
+        }
+      });
+    }
     return found;
   }
 
@@ -362,6 +384,21 @@ export class Plane {
     this.repaint(false);
   }
 
+  /** Go from the point that is looked at, or from the middle, to the next one in a direction of pixels. */
+  hop(dx, dy) {
+    const i = this.hovered;
+    const [x0, y0] = i >= 0 ? this.camera.pixel(this.xy[2 * i], this.xy[2 * i + 1]) : [this.camera.width / 2, this.camera.height / 2];
+    let [best, found] = [Infinity, -1];
+    this.eachPixel((x, y, other) => {
+      const along = (x - x0) * dx + (y - y0) * dy;
+      const cost = along + 2 * Math.abs((x - x0) * dy - (y - y0) * dx);
+      if (other !== i && along > 1 && this.state[other] !== STATE.muted && cost < best) [best, found] = [cost, other];
+    }, this.view(this.camera.width / 2));
+    if (found < 0) return;
+    this.reveal(found);
+    this.hover(found);
+  }
+
   /** Show the hover card beside a point that is still under the pointer. */
   showCard(i, ...children) {
     if (i !== this.hovered) return;
@@ -386,7 +423,9 @@ export class Plane {
       canvas.height = Math.round(this.camera.height * ratio);
     }
     this.stale = true;
+    this.still = true; // a picture is not painted bit by bit
     this.paint(false);
+    this.still = false;
     const context = result.getContext("2d");
     context.fillStyle = css(this.theme.ground);
     context.fillRect(0, 0, result.width, result.height);
@@ -406,36 +445,8 @@ export class Plane {
   }
 }
 
-function least(values) {
-  return values.reduce((low, value) => Math.min(low, value), Infinity);
-}
-
-/** Left, bottom, right, top of all points that have a place. */
-function boundsOf(xy) {
-  const bounds = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < xy.length; i += 2) {
-    if (!Number.isFinite(xy[i])) continue;
-    bounds[0] = Math.min(bounds[0], xy[i]);
-    bounds[1] = Math.min(bounds[1], xy[i + 1]);
-    bounds[2] = Math.max(bounds[2], xy[i]);
-    bounds[3] = Math.max(bounds[3], xy[i + 1]);
-  }
-  return Number.isFinite(bounds[0]) ? bounds : [-1, -1, 1, 1];
-}
-
 /** Put a note into the corner of a plane, or into its middle when there is nothing else; without a key, remove it. */
 export function planeNote(host, say, key, values = {}, middle = false) {
   host.querySelector(":scope > [data-note]")?.remove();
   if (key) host.append(h(middle ? "div.lx-plane-middle" : "div.lx-plane-note", { "data-note": key, role: "status" }, h("span", {}, said(say, key, values))));
-}
-
-/** Whether a polygon holds a place, by counting the edges to its right. */
-function contains(polygon, x, y) {
-  let inside = false;
-  for (let i = 0, j = polygon.length - 1; i < polygon.length; j = i, i += 1) {
-    const [xi, yi] = polygon[i];
-    const [xj, yj] = polygon[j];
-    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
-  }
-  return inside;
 }

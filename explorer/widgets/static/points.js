@@ -1,27 +1,30 @@
-import { css } from "./colours.js";
+import { css, mix } from "./colours.js";
 
 // Points drawn by the graphics processor, or by a plain canvas where WebGL is missing.
 // Both take the same arrays: xy (two floats a point), size (radius in CSS pixels), colour (index), state (see STATE);
 // and two lists of points, those muted and those lit, of which they paint the parts that the camera sees.
 
-/** How a point is shown. */
+/** How a point is shown; what lies between plain and muted is fading from one to the other. */
 export const STATE = { plain: 0, muted: 1, chosen: 2, hidden: 3 };
+
+const HELPING = 50000; // points painted in one frame
+const FADES = 8; // of a hue that fades, on a plain canvas
 
 const VERTEX = `#version 300 es
 in vec2 xy; in float size; in float colour; in float state;
 uniform vec2 offset, scale, view; uniform float ratio, grow; uniform vec3 palette[40]; uniform vec3 muted;
 out vec3 fill; out float alpha; out float radius; out float ring; out float half_size;
 void main() {
-  bool low = state == 1.0;
+  float faint = state <= 1.0 ? state : 0.0;
   vec2 pixel = view * 0.5 + (xy - offset) * scale * vec2(1.0, -1.0);
   gl_Position = vec4(pixel / view * vec2(2.0, -2.0) + vec2(-1.0, 1.0), 0.0, 1.0);
-  float r = size * grow * (low ? 0.8 : state == 2.0 ? 1.15 : 1.0);
+  float r = size * grow * (state == 2.0 ? 1.15 : 1.0 - 0.2 * faint);
   radius = r * ratio;
   ring = state == 2.0 ? 1.0 : 0.0;
   half_size = radius + (ring > 0.5 ? 1.6 : 0.8) * ratio + 0.7; // no bigger than what is painted: pixels cost
   gl_PointSize = 2.0 * half_size;
-  fill = low ? muted : palette[int(colour)];
-  alpha = low ? 0.75 : 0.92;
+  fill = mix(palette[int(colour)], muted, faint);
+  alpha = 0.92 - 0.17 * faint;
 }`;
 
 const FRAGMENT = `#version 300 es
@@ -44,7 +47,7 @@ void main() {
 export function makePainter(lost) {
   const canvas = document.createElement("canvas");
   try {
-    const gl = canvas.getContext("webgl2", { alpha: true, antialias: false, premultipliedAlpha: true });
+    const gl = canvas.getContext("webgl2", { alpha: true, antialias: false, premultipliedAlpha: true, preserveDrawingBuffer: true });
     if (gl) return new GlPainter(canvas, gl, lost);
   } catch (error) {
     console.warn(error);
@@ -106,12 +109,13 @@ class GlPainter {
   }
 
   /** Paint parts of lists, [name, [[from, to], …]] each, the first below the others. */
-  paint({ camera, ratio, grow, palette, theme, parts }) {
+  paint({ camera, ratio, grow, palette, theme, parts, atOnce }) {
     const { gl, program } = this;
+    cancelAnimationFrame(this.next);
     gl.viewport(0, 0, this.canvas.width, this.canvas.height);
     gl.clearColor(0, 0, 0, 0);
     gl.clear(gl.COLOR_BUFFER_BIT);
-    if (!parts.length) return;
+    if (!parts.length || !palette.length) return;
     gl.useProgram(program);
     gl.enable(gl.BLEND);
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
@@ -131,16 +135,45 @@ class GlPainter {
     gl.uniform3fv(this.uniform("muted"), theme.muted);
     gl.uniform3fv(this.uniform("ground"), theme.ground);
     gl.uniform3fv(this.uniform("accent"), theme.accent);
-    for (const [name, ranges] of parts) {
+    this.fill(atOnce ? [parts] : helpings(parts));
+  }
+
+  /** Paint a helping of points a frame, so that a million do not hold up the page. */
+  fill([now = [], ...later]) {
+    const { gl } = this;
+    for (const [name, ranges] of now) {
       gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, this.lists.get(name));
       for (const [from, to] of ranges) gl.drawElements(gl.POINTS, to - from, gl.UNSIGNED_INT, 4 * from);
     }
+    if (later.length) this.next = requestAnimationFrame(() => this.fill(later));
   }
 
   dispose() {
+    cancelAnimationFrame(this.next);
     this.canvas.removeEventListener("webglcontextlost", this.lost);
     this.gl.getExtension("WEBGL_lose_context")?.loseContext();
   }
+}
+
+/** Parts of lists cut into helpings of so many points, in the same order. */
+function helpings(parts) {
+  const found = [[]];
+  let room = HELPING;
+  for (const [name, ranges] of parts) {
+    for (let [from, to] of ranges) {
+      while (from < to) {
+        const until = Math.min(to, from + room);
+        found.at(-1).push([name, [[from, until]]]);
+        room -= until - from;
+        from = until;
+        if (!room) {
+          found.push([]);
+          room = HELPING;
+        }
+      }
+    }
+  }
+  return found;
 }
 
 class CanvasPainter {
@@ -162,16 +195,18 @@ class CanvasPainter {
 
   paint({ camera, ratio, grow, palette, theme, parts }) {
     const { context } = this;
-    const colours = palette.map((hue) => css(hue, 0.92));
+    const shade = (hue, faint) => css(mix(hue, theme.muted, faint), 0.92 - 0.17 * faint);
+    const shades = palette.map((hue) => Array.from({ length: FADES + 1 }, (_, step) => shade(hue, step / FADES)));
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, camera.width, camera.height);
     this.each(camera, grow, parts, (px, py, radius, i) => {
-      const low = this.arrays.state[i] === STATE.muted;
+      const state = this.arrays.state[i];
+      const faint = state <= STATE.muted ? state : 0;
       context.beginPath();
-      context.arc(px, py, radius * (low ? 0.8 : 1), 0, 7);
-      context.fillStyle = low ? css(theme.muted, 0.75) : colours[this.arrays.colour[i]];
+      context.arc(px, py, radius * (1 - 0.2 * faint), 0, 7);
+      context.fillStyle = shades[this.arrays.colour[i]][Math.round(FADES * faint)];
       context.fill();
-      if (this.arrays.state[i] !== STATE.chosen) return;
+      if (state !== STATE.chosen) return;
       context.strokeStyle = css(theme.accent);
       context.lineWidth = 1.6;
       context.stroke();

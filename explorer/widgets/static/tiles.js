@@ -59,6 +59,19 @@ export class Tiles {
     for (const [from, to] of this.ranges(list, box)) for (let place = from; place < to; place += 1) act(list.order[place]);
   }
 
+  /** Call back with the places of each tile's points in a list and the tile's box: left, bottom, right, top. */
+  eachBox({ start }, [left, bottom, right, top], act) {
+    const { side } = this;
+    const [first, last] = [this.tileAt(left, bottom), this.tileAt(right, top)];
+    for (let row = Math.floor(first / side); row <= Math.floor(last / side); row += 1) {
+      for (let column = first % side; column <= last % side; column += 1) {
+        const [from, to] = [start[row * side + column], start[row * side + column + 1]];
+        const [x, y] = [this.left + column / this.across, this.bottom + row / this.up];
+        if (to > from) act(from, to, [x, y, x + 1 / this.across, y + 1 / this.up]);
+      }
+    }
+  }
+
   /** Call back with the middle of each tile that a box touches, and how many points of a list it holds. */
   eachTile({ start }, [left, bottom, right, top], act) {
     const { side } = this;
