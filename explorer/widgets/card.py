@@ -1,5 +1,6 @@
 """The open paper: all its fields, where it was told of, what was read out of it, its neighbours, and one's notes."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -16,9 +17,10 @@ from explorer.widgets.neighbours import Neighbours
 from explorer.widgets.note_keeper import NoteKeeper
 from explorer.widgets.notes_editor import WORDS as NOTE_WORDS
 from explorer.widgets.notes_editor import NotesEditor
-from explorer.widgets.selection import Selection
+from explorer.widgets.selection import Filter, Selection
 from explorer.widgets.strings import pair
 from explorer.widgets.tellings import SECTIONS, tellings_of
+from explorer.widgets.threads import Later
 
 _NEWEST = 6
 _LONGEST_TRAIL = 50
@@ -169,24 +171,30 @@ class PaperCard(PapersWidget):
     def _close(self, _: Message, __: Buffers) -> None:
         self.link.open(None)
 
-    def _tellings(self, _: Message, __: Buffers) -> None:
-        if opened := self.link.opened:
-            told, more = tellings_of(self.papers, opened, mentions=self._mentions)
-            self.send({"type": "tellings", "of": opened, "tellings": told, "more": more})
+    def _tellings(self, _: Message, __: Buffers) -> Later | None:
+        if (opened := self.link.opened) is None:
+            return None
 
-    def _more(self, _: Message, __: Buffers) -> None:
-        if opened := self.link.opened:
-            self.send({"type": "more", **self._neighbours.around(opened)})
+        def tell(found: tuple[list[dict[str, Any]], int]) -> None:
+            self.send({"type": "tellings", "of": opened, "tellings": found[0], "more": found[1]})
 
-    def _like(self, message: Message, _: Buffers) -> None:
+        return self.beside(partial(tellings_of, self.papers, opened, mentions=self._mentions), tell)
+
+    def _more(self, _: Message, __: Buffers) -> Later | None:
+        if (opened := self.link.opened) is None:
+            return None
+        return self.beside(partial(self._neighbours.around, opened), lambda found: self.send({"type": "more", **found}))
+
+    def _like(self, message: Message, _: Buffers) -> Later | None:
         """Show what is most like the papers with a tag, a paper, or all that are shown, best first."""
         ids, name = self._given(message)
-        made = self._neighbours.like(ids, name=name)
+        return self.beside(partial(self._neighbours.like, ids, name=name), self._show_like)
+
+    def _show_like(self, made: Filter | None) -> None:
         if made is None:
             self.send({"type": "notice", "text": list(pair("like_none"))})
             return
-        self.link.clear()  # what one comes from would hide what is like it
-        self.link.set("like", made)
+        self.link.only("like", made)  # what one comes from would hide what is like it
 
     def _given(self, message: Message) -> tuple[list[str], tuple[str, str]]:
         tag, paper_id = message.get("tag"), self.paper_at(message.get("at"))
@@ -203,5 +211,5 @@ _WORDS = (
     *("next_paper", "previous_paper", "place_of", "back_to", "widen", "narrow", "tellings", "tellings_more"),
     *("telling_places", "facts", "facts_help", "facts_none", "facts_sentence", "facts_over", "evidence_open"),
     *("like", "like_near", "like_all", "like_shown", "neighbours", "reading_on", "evidence_none", "evidence_certainty"),
-    *("leaderboard_system", "leaderboard_benchmark", "leaderboard_value", "facts_metric", "facts_against"),
+    *("facts_numbers", "facts_against"),
 )

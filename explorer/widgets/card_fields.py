@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from explorer.theme import OTHER_COLOUR, topic_colour
-from explorer.widgets.cells import day, items, text_or_none
+from explorer.widgets.cells import below_common_folder, day, items, text_or_none
 from explorer.widgets.mapped import topic_names
 from explorer.widgets.strings import TEXTS
 from explorer.widgets.tellings import SECTIONS
@@ -15,6 +15,8 @@ LISTS = ("institutions", "areas", "tags")
 """Columns with several values that are written in one line."""
 LINKS = (("page_link", "url"), ("hf_link", "hf_url"), ("code_link", "code_url"), ("project_link", "project_url"))
 """Texts of links, and the columns with their addresses."""
+
+_ARXIV, _DOI = "https://arxiv.org/abs/", "https://doi.org/"
 
 
 def fields_of(paper_id: str, row: Mapping[Any, Any], *, topics: pd.DataFrame | None = None) -> dict[str, Any]:
@@ -31,8 +33,8 @@ def fields_of(paper_id: str, row: Mapping[Any, Any], *, topics: pd.DataFrame | N
 
     Examples
     --------
-    >>> fields_of("arxiv:1", {"title": "A", "url": "https://arxiv.org/abs/1"})["links"]
-    [['page_link', 'https://arxiv.org/abs/1']]
+    >>> fields_of("arxiv:2601.00001", {"title": "A", "code_url": "https://github.com/a/b"})["links"]
+    [['page_link', 'https://arxiv.org/abs/2601.00001'], ['code_link', 'https://github.com/a/b']]
     """
     texts = {name: text_or_none(row.get(name)) for name in ("title", "title_zh", "summary", "section", "body")}
     return {
@@ -44,15 +46,31 @@ def fields_of(paper_id: str, row: Mapping[Any, Any], *, topics: pd.DataFrame | N
         "date": day(row.get("published")) or day(row.get("first_seen")),
         "authors": items(row.get("authors")),
         "categories": items(row.get("categories")),
-        "links": [[name, address] for name, column in LINKS if (address := text_or_none(row.get(column)))],
+        "links": _links(paper_id, row),
         "all_links": items(row.get("links")),
         "stars": _count(row.get("stars")),
         "upvotes": _count(row.get("upvotes")),
         "lists": [[name, found] for name in LISTS if (found := items(row.get(name)))],
         "sections": [[name, text] for name in SECTIONS if (text := text_or_none(row.get(name)))],
-        "sources": items(row.get("sources")),
+        "sources": _sources(items(row.get("sources"))),
         "truncated": row.get("truncated") is True,
     }
+
+
+def _links(paper_id: str, row: Mapping[Any, Any]) -> list[list[str]]:
+    """Give the links that a digest tells; what the paper's ids lead to comes first where no digest says it."""
+    told = [[name, address] for name, column in LINKS if (address := text_or_none(row.get(column)))]
+    kind, _, number = paper_id.partition(":")
+    arxiv = text_or_none(row.get("arxiv_id")) or (number if kind == "arxiv" else None)
+    doi = text_or_none(row.get("doi")) or (number if kind == "doi" else None)
+    known = {"arxiv.org/": arxiv and _ARXIV + arxiv, "doi.org/": doi and _DOI + doi}
+    untold = [page for site, page in known.items() if page and not any(site in address for _, address in told)]
+    return [["page_link", page] for page in untold] + told
+
+
+def _sources(told: list[str]) -> list[dict[str, str]]:
+    """Give the places of tellings: short, and whole for those who point at them."""
+    return [{"where": short, "file": whole} for short, whole in zip(below_common_folder(told), told, strict=True)]
 
 
 def _kind(row: Mapping[Any, Any]) -> dict[str, Any] | None:

@@ -52,7 +52,7 @@ class LeaderboardWidget(LazyWidget):
     """
 
     _esm = script("leaderboard.js")
-    _css = style("lazy.css", "evidence.css", "leaderboard.css")
+    _css = style("lazy.css", "markdown.css", "evidence.css", "leaderboard.css")
 
     benchmarks: traitlets.List[Any] = traitlets.List(help="name, systems and n of each, most numbers first").tag(
         sync=True

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
+from weakref import ref
 
 import numpy as np
 import pandas as pd
@@ -62,7 +63,7 @@ class Nearby:
         from explorer.search import similar
 
         if not self._looked:
-            self._vectors, self._looked = kept_vectors(self._papers), True
+            self._vectors, self._looked = known_vectors(self._papers), True
         if len(ids) == 0 or len(ids) >= len(self._papers):
             return []
         if self._vectors is None:
@@ -89,6 +90,25 @@ class Nearby:
             counts.update({*english_terms(told).values(), *chinese_terms(told)})
         terms = sorted(counts, key=lambda term: (-counts[term], -len(term), term))
         return [term.replace('"', " ") for term in terms[:_MOST_TERMS]]
+
+
+def known_vectors(papers: pd.DataFrame) -> pd.DataFrame | None:
+    """Give what `kept_vectors` gives; of the last frame, it is looked up once.
+
+    Examples
+    --------
+    >>> known_vectors(pd.DataFrame({"title": []})) is None
+    True
+    """
+    if _last and _last[0][0]() is papers:
+        return _last[0][1]
+    found = kept_vectors(papers)
+    if found is not None:
+        _last[:] = [(ref(papers), found)]
+    return found
+
+
+_last: list[tuple["ref[pd.DataFrame]", pd.DataFrame]] = []
 
 
 def kept_vectors(papers: pd.DataFrame) -> pd.DataFrame | None:

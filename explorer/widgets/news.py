@@ -182,7 +182,7 @@ _LONGEST = 3660  # days
 _WORDS = (
     *("news", "news_since", "news_last", "news_days", "news_count", "news_count_of", "news_none", "news_filtered"),
     *("news_undated", "news_new_topic", "news_first", "news_copy", "news_copied", "news_copy_failed", "news_save"),
-    *("news_more", "news_names", "news_no_summary", "trends_waited", "nothing"),
+    *("news_more", "news_names", "trends_waited", "nothing"),
 )
 
 

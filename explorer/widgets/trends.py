@@ -52,6 +52,7 @@ class TrendsWidget(LazyWidget):
     kinds = traitlets.List(traitlets.Unicode(), help="by what the papers can be counted").tag(sync=True)
     by = traitlets.Unicode(help="by what they are counted now; empty before the first look").tag(sync=True)
     freq = traitlets.Unicode(help="length of a period: W, M, Q or Y").tag(sync=True)
+    freqs = traitlets.List(traitlets.Unicode(), help="lengths of periods to choose from").tag(sync=True)
     periods: traitlets.List[Any] = traitlets.List(help="first and last day of each period").tag(sync=True)
     rows: traitlets.List[Any] = traitlets.List(help="name, colour and all counts of each row").tag(sync=True)
     sizes: traitlets.List[Any] = traitlets.List(help="all papers of each period").tag(sync=True)
@@ -77,21 +78,27 @@ class TrendsWidget(LazyWidget):
         self.about = {"empty": papers.empty}
         self._topics, self._relations = topics, relations
         self._course: Course | None = None
+        self._freq = "auto"
 
     def answers(self) -> dict[str, Answer]:
         """Give the method that answers each type of message."""
-        return {**super().answers(), "by": self._choose, "pick": self._pick}
+        return {**super().answers(), "by": self._choose, "freq": self._choose_freq, "pick": self._pick}
 
-    def choose(self, by: str) -> None:
-        """Count by something else.
+    def choose(self, by: str, *, freq: str = "auto") -> None:
+        """Count by something else, or in periods of another length.
 
         Parameters
         ----------
         by
             One of ``kinds``: ``topic``, ``category``, ``methods`` or ``datasets``, as far as the frame can tell them.
+        freq
+            ``W``, ``M``, ``Q`` or ``Y``; ``auto``, the default, takes what shows a course.
         """
-        self.by = by
-        self.read_later(lambda: course(self.papers, by=by, relations=self._relations), self._take)
+        self.by, self._freq = by, freq
+        self.read_later(
+            lambda: course(self.papers, by=by, freq=freq, relations=self._relations),
+            lambda found: self._take(found, freq=freq),
+        )
 
     def show(self) -> None:
         """Count the papers shown; the first time, find the course of all papers."""
@@ -100,13 +107,13 @@ class TrendsWidget(LazyWidget):
         elif self._course is not None and self._course.by == self.by:
             self._count(self._course)
 
-    def _take(self, found: Course) -> None:
+    def _take(self, found: Course, *, freq: str = "auto") -> None:
         """Show the course that was asked for last; one that was asked for before comes too late."""
-        if found.by != self.by:
+        if (found.by, freq) != (self.by, self._freq):
             return
         self._course = found
         with self.hold_sync():
-            self.freq, self.periods = found.freq, periods(found)
+            self.freq, self.freqs, self.periods = found.freq, found.freqs, periods(found)
             self.rows = rows(found, topics=self._topics)
             self.sizes = found.sizes(np.ones(len(self.papers), dtype=np.bool_)).tolist()
             self.moves = moves(found, topics=self._topics)
@@ -128,11 +135,18 @@ class TrendsWidget(LazyWidget):
     def _own_filter(self, found: Course) -> list[int]:
         now = self.link.filters.get(_SLOT)
         value: Any = now.value if now else None
-        return [value["name"], value["period"]] if isinstance(value, Mapping) and value["by"] == found.by else [-1, -1]
+        if not isinstance(value, Mapping) or value["by"] != found.by:
+            return [-1, -1]
+        same = value["period"] < 0 or value["freq"] == found.freq
+        return [value["name"], value["period"]] if same else [-1, -1]
 
     def _choose(self, message: Message, _: Buffers) -> None:
         if (by := message.get("by")) in self.kinds and by != self.by:
-            self.choose(str(by))
+            self.choose(str(by), freq=self._freq)
+
+    def _choose_freq(self, message: Message, _: Buffers) -> None:
+        if (freq := message.get("freq")) in self.freqs and freq != self.freq:
+            self.choose(self.by, freq=str(freq))
 
     def _pick(self, message: Message, _: Buffers) -> None:
         """Keep the papers of a name, of a period, or of both; the same again lets go."""
@@ -167,7 +181,17 @@ _WORDS = (
         "trends_moves_help",
     ),
     *("trends_new", "trends_back", "trends_rising", "trends_fading", "trends_quiet", "trends_unclear", "trends_span"),
-    *("trends_shares", "trends_chance", "trends_pick", "trends_row", "papers", "nothing"),
+    *(
+        "trends_shares",
+        "trends_chance",
+        "trends_pick",
+        "trends_row",
+        "papers",
+        "nothing",
+        "trends_untold",
+        "trends_period",
+    ),
+    *(f"trends_freq_{freq}" for freq in ("W", "M", "Q", "Y")),
 )
 
 

@@ -21,6 +21,9 @@ COLUMNS = {"topic": "topic", "category": "categories"}
 READ = ("methods", "datasets")
 """What is counted by `explorer.relations`, which takes long when nobody asked for them before."""
 
+MOST_PERIODS = 160
+"""Periods that a drawing holds."""
+
 _DAYS = ("published", "first_seen", "last_seen")
 
 
@@ -42,6 +45,10 @@ class Course:
     """How many papers have no day."""
     moves: pd.DataFrame
     """Frame of `explorer.movements`; empty where papers are too few."""
+    spans: list[tuple[date, date]]
+    """First and last day on which each value is told of."""
+    freqs: list[str]
+    """Lengths of periods in which the papers can be counted: not in one, and not in more than a drawing holds."""
 
     @property
     def counted(self) -> int:
@@ -91,7 +98,7 @@ def kinds(papers: pd.DataFrame) -> list[str]:
     return [*found, *(READ if {"sources", "body"} <= set(papers.columns) and len(papers) else ())]
 
 
-def course(papers: pd.DataFrame, *, by: str, relations: pd.DataFrame | None = None) -> Course:
+def course(papers: pd.DataFrame, *, by: str, freq: str = "auto", relations: pd.DataFrame | None = None) -> Course:
     """Count papers by period, and tell what moves.
 
     Parameters
@@ -100,6 +107,8 @@ def course(papers: pd.DataFrame, *, by: str, relations: pd.DataFrame | None = No
         Frame with index ``paper_id``; papers without a day are counted nowhere.
     by
         One of `kinds`.
+    freq
+        Length of a period, as for `explorer.trends`.
     relations
         Frame of `explorer.relations`, for what is read out of the text; read here by default.
 
@@ -115,7 +124,7 @@ def course(papers: pd.DataFrame, *, by: str, relations: pd.DataFrame | None = No
     >>> found.freq, found.counts(np.ones(60, dtype=bool)).sum()
     ('W', np.int64(60))
     """
-    dated, freq = _dated(papers)
+    dated, only = _dated(papers)
     column, undated = COLUMNS.get(by, by), len(papers) - len(dated)
     if by == "category":
         dated = dated[dated[column].map(_says).astype("bool")]  # which category a paper has is unknown, not none
@@ -124,7 +133,7 @@ def course(papers: pd.DataFrame, *, by: str, relations: pd.DataFrame | None = No
     told = tellings(dated, by=column, relations=relations)
     if by == "topic" and pd.api.types.is_numeric_dtype(told["name"]):
         told = told[told["name"].ge(0)].astype({"name": "int64"})
-    placed = periods(dated, freq=freq)
+    placed = periods(dated, freq=freq if only == "auto" else only)
     totals = told["name"].value_counts()
     values = sorted(totals.index.tolist(), key=lambda value: (-totals[value], str(value)))
     number = {value: place for place, value in enumerate(values)}
@@ -138,12 +147,27 @@ def course(papers: pd.DataFrame, *, by: str, relations: pd.DataFrame | None = No
         periods=placed.starts.get_indexer(pd.Index(placed.of.reindex(papers.index))).astype(np.int64),
         undated=undated,
         moves=pd.DataFrame({"status": pd.Series(dtype="str")}),
+        spans=_spans(told["name"], placed.told_on(told), values),
+        freqs=_freqs(placed.days) if only == "auto" else [only],
     )
     if found.too_few or not values:
         return found
     freq_found: Any = placed.freq
     moves = movements(dated, by=column, freq=freq_found, relations=relations)
     return replace(found, moves=moves[moves.index.isin(values)])
+
+
+def _spans(names: "pd.Series[Any]", days: "pd.Series[Any]", values: list[Any]) -> list[tuple[date, date]]:
+    ends = days.groupby(names).agg(["min", "max"]).reindex(values)
+    return [(first.date(), last.date()) for first, last in zip(ends["min"], ends["max"], strict=True)]
+
+
+def _freqs(days: "pd.Series[Any]") -> list[str]:
+    told = pd.DatetimeIndex([days.min(), days.max()])
+    if told.hasnans:
+        return []
+    spans = {length: told.to_period(length) for length in ("W", "M", "Q", "Y")}
+    return [length for length, (first, last) in spans.items() if 1 <= last.ordinal - first.ordinal < MOST_PERIODS]
 
 
 def _dated(papers: pd.DataFrame) -> tuple[pd.DataFrame, str]:

@@ -36,7 +36,7 @@ def kept(found: Course, papers: pd.DataFrame, *, name: int, period: int, topics:
         conditions.append(f'{_day_code(papers)}.between("{first}", "{last}")')
     zh, en = (" · ".join(label[language] for label in labels) for language in (0, 1))
     code = "" if found.freq == "Y" else codes.joined(conditions)  # a year may stand where there is no day to write
-    value = {"by": found.by, "name": name, "period": period}
+    value = {"by": found.by, "freq": found.freq, "name": name, "period": period}
     return Filter(label=zh, label_en=en, ids=papers.index[mask], value=value, code=code)
 
 

@@ -33,10 +33,13 @@ def rows(found: Course, *, topics: pd.DataFrame | None = None) -> list[dict[str,
     >>> from explorer.widgets.trends_course import course
     >>> papers = pd.DataFrame({"topic": [3], "published": pd.to_datetime(["2026-01-05"])}, index=["a"])
     >>> rows(course(papers, by="topic"))
-    [{'zh': '3', 'en': '3', 'colour': '#CCBB44', 'n': [1]}]
+    [{'zh': '3', 'en': '3', 'colour': '#CCBB44', 'n': [1], 'first': '2026-01-05', 'last': '2026-01-05'}]
     """
     counts = found.counts(np.ones(len(found.periods), dtype=np.bool_), most=MOST_ROWS)
-    return [{**_about(found, place, topics), "n": counts[place].tolist()} for place in range(len(counts))]
+    return [
+        {**_about(found, place, topics), "n": row.tolist(), "first": first.isoformat(), "last": last.isoformat()}
+        for place, (row, (first, last)) in enumerate(zip(counts, found.spans, strict=False))
+    ]
 
 
 def counted(found: Course, mask: Mask) -> dict[str, Any]:

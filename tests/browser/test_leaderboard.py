@@ -58,6 +58,16 @@ def test_a_dot_leads_to_its_sentence(shown):
     expect(shown.locator(".lx-board-dot[aria-pressed=true]")).to_have_count(1)
 
 
+def test_on_a_phone_the_board_has_the_width_and_the_sentence_lies_over_it(shown):
+    shown.set_viewport_size({"width": 390, "height": 800})
+    shown.locator(".lx-board-number").first.click()
+    expect(shown.locator(".lx-board-panel blockquote")).to_be_visible()
+    for part in (".lx-board-main", ".lx-board-panel", ".lx-board-side"):
+        assert shown.locator(part).bounding_box()["width"] > 380
+    names = shown.locator(".lx-board-names")
+    assert names.bounding_box()["height"] < 60
+
+
 def test_a_benchmark_of_one_day_has_no_course(shown):
     shown.click("[data-benchmark=Bench0]")
     expect(shown.locator("tbody tr")).to_have_count(1)

@@ -32,7 +32,7 @@ TugNet 用雷达预测港口交通，一次花费 $5 到 $10。
 *   **恶意**：$\\href{{javascript:window.PWNED=1}}{{x}}$。
 
 4. **实验**：
-在 LIBERO 上成功率达到 91.5%，优于 OpenVLA。
+在 LIBERO 上成功率达到 91.5%，优于 OpenVLA，损失为 $x^2$。
 
 | 方法 | 成功率 |
 |:-----|------:|
@@ -120,9 +120,25 @@ def test_a_fact_shows_the_sentence_it_was_read_out_of(tug):
     tug.locator(".lx-fact", has_text="LIBERO").first.click()
     quote = tug.locator(".lx-fact-quote .lx-quote").first
     expect(quote).to_contain_text("91.5%")
+    expect(quote.locator("math msup")).to_have_count(1)
     expect(quote.locator("code")).to_contain_text("first.md:")
     tug.locator(".lx-fact", has_text="LIBERO").first.click()
     expect(tug.locator(".lx-section-facts .lx-quote")).to_have_count(0)
+
+
+def test_numbers_stand_in_the_width_of_the_card_each_with_its_sentence(tug):
+    number = tug.locator(".lx-numbers .lx-number", has_text="91.5").first
+    card = tug.locator(".lx-card").bounding_box()
+    box = number.bounding_box()
+    assert card["x"] <= box["x"]
+    assert box["x"] + box["width"] <= card["x"] + card["width"]
+    number.click()
+    expect(tug.locator(".lx-numbers .lx-quote").first).to_contain_text("91.5%")
+
+
+def test_a_paper_links_to_where_its_id_leads_and_tells_places_in_short(tug):
+    assert tug.locator(".lx-card-links a").evaluate_all("all => all.map((one) => one.textContent)") == ["arXiv", "HF"]
+    assert tug.locator(".lx-sources li", has_text="first.md").first.inner_text().startswith("first.md:")
 
 
 def test_tellings_stand_side_by_side(tug):

@@ -1,6 +1,7 @@
 """The timeline and what is new in a real browser: nothing before it is seen, a click filters every view, markdown is kept."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
@@ -36,7 +37,7 @@ Show = Callable[..., Page]
 @pytest.fixture
 def show(show_bare: Show, monkeypatch: pytest.MonkeyPatch) -> Show:
     """Show a widget in a bare page, where answers come at once."""
-    monkeypatch.setattr(lazy, "_running_loop", lambda: None)
+    monkeypatch.setattr(lazy, "in_thread", lambda work, finish, **_: finish(work))
     return show_bare
 
 
@@ -74,6 +75,24 @@ def test_a_period_can_be_kept_with_the_keyboard_alone(show, timeline):
     page.keyboard.press("Enter")
     expect(page.locator(".lx-trends-tick").first).to_have_attribute("aria-pressed", "true")
     assert timeline.selection()["published"].between(*timeline.periods[0]).all()
+
+
+@pytest.mark.parametrize("width", [1280, 640, 390])
+def test_dates_below_the_columns_stand_apart_and_the_last_one_is_there(show, timeline, width):
+    page = show(timeline, width=width)
+    expect(page.locator(".lx-trends-tick").first).to_be_visible(timeout=15_000)
+    told = page.locator(".lx-trends-tick").evaluate_all(
+        "ticks => ticks.map((tick) => [tick.dataset.period, tick.getBoundingClientRect().left, tick.getBoundingClientRect().right])"
+    )
+    assert told[-1][0] == str(len(timeline.periods) - 1)
+    assert all(right <= left + 1 for (_, _, right), (_, left, _) in pairwise(told)), told
+
+
+def test_weeks_become_months_when_they_are_asked_for(show, timeline):
+    page = show(timeline)
+    page.click("[data-freq=M]")
+    expect(page.locator("[data-freq=M]")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".lx-trends-whole .lx-trends-all")).to_have_count(3)
 
 
 def test_hovering_tells_count_share_and_how_sure_it_is(show, timeline):

@@ -6,6 +6,7 @@ import pytest
 
 import explorer as ex
 from explorer.widgets.card import PaperCard
+from explorer.widgets.card_fields import fields_of
 from explorer.widgets.facts import facts_of, naming
 from explorer.widgets.nearby import Like, Nearby, driving_words, like_filter
 from explorer.widgets.selection import Filter
@@ -251,7 +252,6 @@ def test_like_the_papers_shown_replaces_what_is_filtered_and_can_be_undone(paper
     assert list(card.link.filters) == ["like"]
     assert card.selection().index.tolist() == papers.index[2:].tolist()
     card.link.undo()
-    card.link.undo()
     assert list(card.link.filters) == ["x"]
 
 
@@ -272,3 +272,34 @@ def test_no_heavy_package_is_loaded_for_neighbours():
     )
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert {"torch", "umap", "sklearn", "networkx", "plotly"} & set(loaded) == set()
+
+
+IDS = [
+    ("arxiv:2601.00001", {}, ["https://arxiv.org/abs/2601.00001"]),
+    (
+        "arxiv:2601.00001",
+        {"hf_url": "https://huggingface.co/papers/2601.00001"},
+        ["https://arxiv.org/abs/2601.00001", "https://huggingface.co/papers/2601.00001"],
+    ),
+    ("arxiv:2601.00001", {"url": "http://www.arxiv.org/pdf/2601.00001v2"}, ["http://www.arxiv.org/pdf/2601.00001v2"]),
+    ("doi:10.1/x", {"url": "https://a.org/"}, ["https://doi.org/10.1/x", "https://a.org/"]),
+    (
+        "title:x",
+        {"arxiv_id": "2601.00002", "doi": "10.1/y"},
+        ["https://arxiv.org/abs/2601.00002", "https://doi.org/10.1/y"],
+    ),
+    ("title:x", {"url": float("nan")}, []),
+]
+
+
+@pytest.mark.parametrize(("paper_id", "row", "expected"), IDS)
+def test_a_paper_is_linked_to_where_its_ids_lead(paper_id, row, expected):
+    assert [address for _, address in fields_of(paper_id, row)["links"]] == expected
+
+
+def test_places_are_short_and_whole_for_those_who_point_at_them():
+    told = fields_of("title:x", {"sources": ("/home/me/d/a.md:3", "/home/me/d/old/a.md:4")})["sources"]
+    assert told == [
+        {"where": "a.md:3", "file": "/home/me/d/a.md:3"},
+        {"where": "old/a.md:4", "file": "/home/me/d/old/a.md:4"},
+    ]

@@ -227,3 +227,38 @@ def test_an_error_while_reading_ends_the_waiting_and_is_told(papers, monkeypatch
     send(shown, type="seen", on=True)
     assert "notice" in said
     assert not shown.reading
+
+
+def test_periods_can_be_shorter_or_longer_and_all_papers_stay_counted(widget, papers):
+    assert (widget.freq, widget.freqs) == ("W", ["W", "M"])
+    send(widget, type="freq", freq="M")
+    assert [first for first, _ in widget.periods] == ["2026-01-01", "2026-02-01", "2026-03-01"]
+    assert sum(widget.sizes) == len(papers)
+    send(widget, type="by", by="category")
+    assert widget.freq == "M"
+
+
+@pytest.mark.parametrize("freq", ["D", "Y", None, 3, ["W"], ""])
+def test_a_length_of_periods_that_is_not_offered_is_not_taken(widget, freq):
+    send(widget, type="freq", freq=freq)
+    assert widget.freq == "W"
+
+
+def test_a_period_picked_is_not_marked_among_periods_of_another_length(widget, papers):
+    send(widget, type="pick", name=-1, period=1)
+    kept = widget.selection()
+    send(widget, type="freq", freq="M")
+    assert widget.picked == [-1, -1]
+    assert widget.selection().index.equals(kept.index)
+
+
+def test_each_row_tells_its_first_and_last_day(widget, papers):
+    for row in widget.rows:
+        of = papers.loc[papers["topic"].eq(int(row["zh"])), "published"]
+        assert (row["first"], row["last"]) == (f"{of.min():%Y-%m-%d}", f"{of.max():%Y-%m-%d}")
+
+
+def test_too_many_periods_are_not_offered():
+    days = pd.date_range("2016-01-04", periods=60, freq="60D")
+    found = course(pd.DataFrame({"topic": 0, "published": days}, index=[f"p{n}" for n in range(60)]), by="topic")
+    assert found.freqs == ["M", "Q", "Y"]

@@ -1,7 +1,8 @@
 import { alikeOf, factsOf, tiesOf } from "./facts.js";
 import { dot, h, icon, link } from "./dom.js";
 import { describe, pair } from "./language.js";
-import { markdown, withFormulae } from "./markdown.js";
+import { markdown } from "./markdown.js";
+import { withFormulae } from "./markdown_spans.js";
 import { NotesBox, tagInput } from "./notes_editor.js";
 import { conversation, said, wording } from "./talk.js";
 import { sideBySide } from "./tellings.js";
@@ -50,6 +51,7 @@ export default {
         {},
         h("p.lx-card-hint", {}, said(say, "card_hint")),
         withShown(),
+        notes.overview(),
         newest.length > 0 && h("h3", {}, said(say, "newest")),
         newest.map(({ at, title, date }) => h("button.lx-newest", { type: "button", onclick: () => talk.ask("open", { at }) }, h("span", {}, withFormulae(title)), h("small", {}, date))),
       );
@@ -89,7 +91,7 @@ export default {
         paper.sources.length > 0 && later("facts", [h("p.lx-soft", {}, said(say, "facts_help"))]),
         paper.sources.length > 0 && later("neighbours"),
         later("like"),
-        paper.sources.length > 0 && section("told_in", () => toldIn(paper), { n: new Set(paper.sources.map((source) => source.replace(/:\d+$/, ""))).size }),
+        paper.sources.length > 0 && section("told_in", () => toldIn(paper), { n: new Set(paper.sources.map(({ file }) => file.replace(/:\d+$/, ""))).size }),
         paper.all_links.length > 0 && section("links", () => [h("ul.lx-sources", {}, paper.all_links.map((address) => h("li", {}, link(address, address) ?? address)))]),
         paper.body && section("body", () => [h("pre.lx-body", {}, paper.body)]),
       );
@@ -124,7 +126,7 @@ export default {
     function toldIn(paper) {
       const several = paper.sources.length > 1 && !el.classList.contains("lx-wide");
       const widen = () => el.querySelector("[data-action=widen]").click();
-      return [h("ul.lx-sources", {}, paper.sources.map((source) => h("li", {}, source))), several && h("button.lx-button", { type: "button", "data-action": "tellings", onclick: widen }, said(say, "tellings"))];
+      return [h("ul.lx-sources", {}, paper.sources.map(({ where, file }) => h("li", { title: file }, where))), several && h("button.lx-button", { type: "button", "data-action": "tellings", onclick: widen }, said(say, "tellings"))];
     }
 
     /** A section whose content Python is asked for; what was read out of the text is marked apart. */
@@ -213,7 +215,7 @@ export default {
       if (!by || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
       const page = el.closest(".lx-explorer") ?? el;
       if (!(document.body.hasAttribute("data-lx-page") || page.contains(event.target))) return;
-      if (event.target.closest?.("input, textarea, select, [contenteditable], [role=tablist], [role=slider], [role=table], .lx-md-table, .lx-plane")) return;
+      if (event.target.closest?.("input, textarea, select, [contenteditable], [role=tablist], [role=slider], [role=table], pre, .lx-md-table, .lx-math, .lx-plane")) return;
       talk.ask("step", { by });
       event.preventDefault();
     }
@@ -226,7 +228,8 @@ export default {
     }
 
     const onShown = () => (model.get("paper").id ? steps() : paint());
-    const onNoted = () => model.get("paper").id && notes.follow();
+    const typing = () => Boolean(el.querySelector("input:focus")?.value);
+    const onNoted = () => (model.get("paper").id ? notes.follow() : typing() || paint());
     model.on("change:paper", paint);
     model.on("change:newest", onShown);
     model.on("change:standing", onShown);
@@ -252,6 +255,7 @@ export default {
 function hostName(address, otherwise) {
   if (/^https?:\/\/(www\.)?arxiv\.org\//.test(address)) return "arXiv";
   if (/^https?:\/\/(www\.)?huggingface\.co\//.test(address)) return "HF";
+  if (/^https?:\/\/(dx\.)?doi\.org\//.test(address)) return "DOI";
   if (/^https?:\/\/(www\.)?github\.com\//.test(address)) return "GitHub";
   return otherwise;
 }

@@ -1,4 +1,5 @@
 import { h } from "./dom.js";
+import { withFormulae } from "./markdown_spans.js";
 import { readable, markedSpans } from "./readable.js";
 
 /** The sentence that says a fact, what it is about set off in it, and file and line where it stands. */
@@ -14,7 +15,8 @@ export function quote({ sentence, where, file, confidence }, say, names = []) {
 }
 
 function phrased(sentence, file, names) {
-  return markedSpans(readable(sentence, file)).map(([text, kind]) => (kind ? h(kind, {}, marked(text, names)) : marked(text, names)));
+  const drawn = (text) => withFormulae(text).flatMap((part) => (typeof part === "string" ? marked(part, names) : [part]));
+  return markedSpans(readable(sentence, file)).map(([text, kind]) => (kind === "code" ? h("code", {}, marked(text, names)) : kind ? h(kind, {}, drawn(text)) : drawn(text)));
 }
 
 /** A text with every mention of the names set off, whole ones alone; letters decide, so that no name can be markup. */

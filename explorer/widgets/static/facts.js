@@ -1,18 +1,18 @@
 import { h } from "./dom.js";
 import { quote } from "./evidence.js";
 import { describe, pair, phrase } from "./language.js";
-import { withFormulae } from "./markdown.js";
+import { withFormulae } from "./markdown_spans.js";
 import { both, said } from "./talk.js";
 
 /** Facts read out of the text: names by relation, then numbers; each shows the sentence that says it when it is clicked. */
-export function factsOf({ relations, results }, say, open) {
+export function factsOf({ at, relations, results }, say, open) {
   if (!relations.length && !results.length) return [h("p.lx-soft", {}, said(say, "facts_none"))];
-  return [relations.map((group) => factGroup(group, say, open)), results.length > 0 && numbers(results, say)];
+  return [relations.map((group) => factGroup(group, say, (entry) => entry.at !== at && open)), results.length > 0 && numbers(results, say)];
 }
 
-function factGroup({ relation, entries }, say, open) {
+function factGroup({ relation, entries }, say, opener) {
   const shown = h("div.lx-fact-quote");
-  const names = entries.map((entry) => sentenceButton(h("button.lx-fact", {}, entry.name), entry, shown, say, [entry.name], open));
+  const names = entries.map((entry) => sentenceButton(h("button.lx-fact", {}, entry.name), entry, shown, say, [entry.name], opener(entry)));
   return h("div.lx-fact-group", {}, h("b", {}, both(relation)), h("div.lx-fact-names", {}, names), shown);
 }
 
@@ -26,24 +26,25 @@ function sentenceButton(button, entry, place, say, names, open) {
     for (const other of place.lxButtons ?? []) other.setAttribute("aria-expanded", "false");
     place.lxButtons = [button];
     button.setAttribute("aria-expanded", String(!on));
-    const leads = entry.at !== null && entry.at !== undefined && h("button.lx-textlink", { type: "button", onclick: () => open(entry.at) }, said(say, "evidence_open"));
+    const leads = open && entry.at !== null && entry.at !== undefined && h("button.lx-textlink", { type: "button", onclick: () => open(entry.at) }, said(say, "evidence_open"));
     place.replaceChildren(...(on ? [] : [quote(entry, say, names) ?? "", leads || ""].filter(Boolean)));
   });
   return button;
 }
 
+/** Numbers as lines, since a card is too narrow for a table: the number, then whose it is, on what, by which measure. */
 function numbers(results, say) {
-  const body = h("tbody");
-  for (const one of results) {
-    const shown = h("td", { colSpan: 4 });
-    const value = one.value ?? (one.delta && `Δ ${one.delta}`);
-    const against = one.baseline && h("small", {}, one.value && one.delta ? said(say, "facts_against", { name: one.baseline, delta: one.delta }) : said(say, "facts_over", { name: one.baseline }));
-    const button = sentenceButton(h("button.lx-fact", {}, value ?? "?"), one, shown, say, [one.system, one.benchmark, (one.value ?? one.delta)?.replace(/[^\d.]+$/, "")].filter(Boolean));
-    const row = h("tr", {}, h("td", {}, one.system ?? "–"), h("td", {}, [one.benchmark, one.split].filter(Boolean).join(" · ") || "–"), h("td", {}, one.metric ?? "–"), h("td.lx-number", {}, button, against && [" ", against]));
-    body.append(row, h("tr.lx-fact-quote", {}, shown));
-  }
-  const head = ["leaderboard_system", "leaderboard_benchmark", "facts_metric", "leaderboard_value"].map((name) => h("th", { scope: "col" }, said(say, name)));
-  return h("div.lx-md-table", { tabIndex: 0 }, h("table", {}, h("thead", {}, h("tr", {}, head)), body));
+  return h("div.lx-fact-group", {}, h("b", {}, said(say, "facts_numbers")), h("ul.lx-numbers", {}, results.map((one) => h("li", {}, numberLine(one, say)))));
+}
+
+function numberLine(one, say) {
+  const shown = h("div.lx-fact-quote");
+  const value = one.value ?? (one.delta ? `Δ ${one.delta}` : "?");
+  const names = [one.system, one.benchmark, value.replace(/^Δ |[^\d.]+$/g, "")].filter(Boolean);
+  const button = sentenceButton(h("button.lx-fact.lx-number", {}, value), one, shown, say, names);
+  const about = [one.metric, [one.benchmark, one.split].filter(Boolean).join(" · ")].filter(Boolean).join(" · ");
+  const against = one.baseline && h("small.lx-soft", {}, one.value && one.delta ? said(say, "facts_against", { name: one.baseline, delta: one.delta }) : said(say, "facts_over", { name: one.baseline }));
+  return [button, h("span", {}, one.system && h("b", {}, one.system), one.system && about && " · ", about, against && [" ", against]), shown];
 }
 
 /** Papers of the corpus that this one is tied to, with the sentence that says so. */

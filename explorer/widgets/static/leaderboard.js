@@ -22,7 +22,7 @@ export default {
     const reading = readingLine(model, say, ["leaderboard_reading", "trends_waited"]);
     const course = new BoardCourse(say, (number) => talk.ask("cell", { number }));
     const board = h("div.lx-board-main", {}, reading.el, heading, course.el, grid);
-    el.append(side, board, panel);
+    el.append(h("div.lx-board-halves", {}, side, board, panel));
 
     const systemOf = (name) => (name ? [name] : [h("i", {}, said(say, "leaderboard_unnamed"))]);
 

@@ -19,8 +19,10 @@ export class BoardCourse {
   draw(course, columns) {
     this.el.hidden = !course.points;
     if (this.el.hidden) return;
-    const { metric, split, unit } = columns[course.column];
-    const name = [metric ?? this.say("leaderboard_value"), split && ` · ${split}`, unit && ` (${unit})`].filter(Boolean);
+    const { metric, split, unit, higher } = columns[course.column];
+    const way = higher === null ? null : phrase` · ${this.say(higher ? "leaderboard_higher" : "leaderboard_lower")}`;
+    const name = [metric ?? this.say("leaderboard_value"), split && ` · ${split}`, unit && ` (${unit})`, way].filter(Boolean);
+    this.falling = higher === false;
     this.caption.replaceChildren(...said(this.say, "leaderboard_course", { metric: name.reduce((text, part) => phrase`${text}${part}`) }), " ", h("span", { title: this.say("leaderboard_course_help") }, "ⓘ"));
     this.points = course.points.map((point) => ({ ...point, ...place(point, course) }));
     this.leaders = this.points.filter((point) => point.best);
@@ -41,7 +43,7 @@ export class BoardCourse {
     for (const old of this.plot.querySelectorAll(".lx-board-leader")) old.remove();
     const [width, height] = [this.plot.clientWidth, this.plot.clientHeight];
     if (!width || this.el.hidden) return;
-    const taken = [];
+    const taken = this.points.map(({ x, y }) => [(x / 100) * width - 4, (y / 100) * height - 4, (x / 100) * width + 4, (y / 100) * height + 4]);
     const named = this.leaders.filter(({ system }, i) => system && system !== this.leaders[i - 1]?.system);
     for (const { x, y, system } of named.reverse()) {
       const el = h("span.lx-board-leader", { "aria-hidden": "true" }, system);
@@ -49,7 +51,7 @@ export class BoardCourse {
       const span = textWidth(system, fontOf(el));
       const at = (x / 100) * width;
       const left = at - span - 8 > 0 ? at - span - 8 : at + 8;
-      const top = (y / 100) * height - 15;
+      const top = (y / 100) * height + (!this.falling ? -15 : y > 80 ? -6 : 4); // off the line, which comes from above where less is better
       const box = [left, top, left + span, top + 12];
       const free = box[2] <= width && taken.every((other) => box[0] >= other[2] || other[0] >= box[2] || box[1] >= other[3] || other[1] >= box[3]);
       if (free) taken.push(box);

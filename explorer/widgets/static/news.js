@@ -1,6 +1,7 @@
 import { dot, h, icon } from "./dom.js";
 import { pair } from "./language.js";
 import { readingLine, watchSight } from "./lazy.js";
+import { withFormulae } from "./markdown_spans.js";
 import { conversation, said, wording } from "./talk.js";
 
 const BACK = [0, 7, 30]; // days before the newest digest
@@ -59,10 +60,10 @@ export default {
       return h(
         "button.lx-news-paper",
         { type: "button", "data-at": at, onclick: () => talk.ask("open", { at }) },
-        h("b", {}, title),
+        h("b", {}, withFormulae(title)),
         told && h("time", { datetime: told }, told),
-        zh && h("p", {}, zh),
-        h("p", {}, summary ?? h("i", {}, say("news_no_summary"))),
+        zh && h("p", {}, withFormulae(zh)),
+        summary && h("p", {}, withFormulae(summary.replaceAll("**", ""))),
         names.length > 0 && h("div.lx-news-names", {}, h("span", {}, say("news_first")), names.map((name) => h("span", {}, name))),
       );
     }

@@ -1,5 +1,6 @@
 import { h } from "./dom.js";
-import { markdown, withFormulae } from "./markdown.js";
+import { markdown } from "./markdown.js";
+import { withFormulae } from "./markdown_spans.js";
 import { said } from "./talk.js";
 
 /** Tellings side by side: a column a telling, a row a part of the entry, so that one can compare what each says. */

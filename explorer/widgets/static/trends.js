@@ -18,7 +18,8 @@ export default {
     const reading = readingLine(model, say, ["trends_reading", "trends_waited"]);
     const kinds = h("div.lx-trends-choice", { role: "group", "aria-label": say("trends_by") });
     const measures = h("div.lx-trends-choice", { role: "group", "aria-label": say("trends_measure") });
-    const head = h("div.lx-trends-head", {}, kinds, measures, h("span.lx-trends-why", { tabIndex: 0, title: say("trends_help"), "aria-label": say("trends_help") }, "?"));
+    const lengths = h("div.lx-trends-choice", { role: "group", "aria-label": say("trends_period") });
+    const head = h("div.lx-trends-head", {}, kinds, lengths, measures, h("span.lx-trends-why", { tabIndex: 0, title: say("trends_help"), "aria-label": say("trends_help") }, "?"));
     const note = h("p.lx-trends-note", {});
     const main = h("div.lx-trends-main", {}, head, reading.el, note, rows.el);
     const side = h("aside.lx-trends-side", { "aria-label": say("trends_moves") });
@@ -26,6 +27,9 @@ export default {
 
     function choices() {
       kinds.replaceChildren(...model.get("kinds").map((by) => choice("data-by", by, NAMES[by], by === model.get("by"), () => talk.ask("by", { by }))));
+      const freqs = model.get("freqs");
+      lengths.hidden = freqs.length < 2;
+      lengths.replaceChildren(...freqs.map((freq) => choice("data-freq", freq, `trends_freq_${freq}`, freq === model.get("freq"), () => talk.ask("freq", { freq }))));
       measures.replaceChildren(...["papers", "share"].map((name) => choice("data-measure", name, `trends_${name}`, name === measure, () => drawAs(name))));
     }
 
@@ -62,7 +66,7 @@ export default {
       side.replaceChildren(...moveLists(say, model.get("moves"), model.get("picked"), pick));
     }
 
-    const heard = { kinds: choices, by: choices, rows: paint, counts: paint, picked: paint, moves: paint, about: paint };
+    const heard = { kinds: choices, by: choices, freq: choices, freqs: choices, rows: paint, counts: paint, picked: paint, moves: paint, about: paint };
     for (const [name, act] of Object.entries(heard)) model.on(`change:${name}`, act);
     const stopWatching = watchSight(el, talk);
     choices();
@@ -70,6 +74,7 @@ export default {
     return () => {
       for (const [name, act] of Object.entries(heard)) model.off(`change:${name}`, act);
       stopWatching();
+      rows.stop();
       reading.stop();
       talk.stop();
     };

@@ -1,9 +1,9 @@
 import { dot, h } from "./dom.js";
-import { pair } from "./language.js";
+import { pair, phrase } from "./language.js";
 import { said } from "./talk.js";
 import { bar, shape, strip } from "./trends_svg.js";
 
-const TICKS = 6; // dates written below the first row, at most
+const TICKS = { W: 62, M: 54, Q: 54, Y: 36 }; // room that a date takes, in pixels; six dates at most
 const LEFT_OUT = [["rest", "trends_rest"], ["undated", "undated"], ["untold", "trends_untold"]];
 
 /** A row for all papers, which is the axis, and one for each name: what is shown is solid, all papers an outline. */
@@ -15,6 +15,12 @@ export class TrendRows {
     this.list = h("div.lx-trends-list", {});
     this.el = h("div.lx-trends-rows", { role: "region", tabIndex: 0, "aria-label": say("trends") }, this.list, this.tip);
     this.el.addEventListener("scroll", () => this.leave());
+    this.watch = new ResizeObserver(() => this.list.querySelector(".lx-trends-axis")?.replaceWith(this.axis()));
+    this.watch.observe(this.el);
+  }
+
+  stop() {
+    this.watch.disconnect();
   }
 
   draw(seen) {
@@ -44,24 +50,27 @@ export class TrendRows {
   /** Dates below the first row; each is a button, so that periods can be reached without a mouse. */
   axis() {
     const { periods, freq, picked } = this.seen;
-    const step = Math.ceil(periods.length / TICKS);
+    const room = this.list.querySelector(".lx-trends-field")?.clientWidth || 360;
+    const step = Math.ceil(periods.length / Math.max(2, Math.min(6, Math.floor(room / TICKS[freq]))));
+    const end = periods.length - 1;
     const ticks = periods.flatMap(([first, last], i) => {
-      if (i % step || (i && i > 0.88 * periods.length)) return []; // the last ones would be cut off
+      if (i < end && (i % step || (i && end - i <= step))) return []; // the last period has its date, and room for it
       const tick = h("button.lx-trends-tick", { type: "button", "data-period": i, title: `${first} – ${last}`, "aria-pressed": String(picked[0] === -1 && picked[1] === i), onclick: () => this.pick(-1, i) }, short(first, freq));
-      tick.style.left = `${(100 * i) / periods.length}%`;
+      if (i === end && end > 0) tick.classList.add("lx-trends-last");
+      else tick.style.left = `${(100 * i) / periods.length}%`;
       return [tick];
     });
     return h("div.lx-trends-axis", {}, h("span", {}), h("div", {}, ticks));
   }
 
-  row({ zh, en, colour, n }, name, scale) {
+  row({ zh, en, colour, n, first, last }, name, scale) {
     const { picked, counts, measure } = this.seen;
     const shown = counts.n[name];
     const drawing = strip(n.length, "lx-trends-strip", ...this.marked(name), ...(measure === "share" ? this.shares(name, scale) : this.bars(n, shown, scale)));
     const on = picked[0] === name && picked[1] < 0;
     const label = h(
       "button.lx-trends-label",
-      { type: "button", "aria-pressed": String(on), title: this.say("trends_pick"), onclick: () => this.pick(name, -1) },
+      { type: "button", "aria-pressed": String(on), title: phrase`${this.say("trends_span", { first, last })} · ${this.say("trends_pick")}`, onclick: () => this.pick(name, -1) },
       colour && dot(colour),
       h("span.lx-trends-name", {}, pair([zh, en])),
       this.tally(shown, n),
