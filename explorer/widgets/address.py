@@ -1,6 +1,6 @@
 """The address of what is shown: a link that opens the page as it is now."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -8,11 +8,29 @@ import traitlets
 
 from explorer.widgets.assets import script, style
 from explorer.widgets.base import Answer, Buffers, Message, PapersWidget
-from explorer.widgets.selection import Filter, Selection
-from explorer.widgets.state import CHOSEN, DATES, PAPER, QUERY, entries, grouped, known_ids, unpack
-from explorer.widgets.strings import pair
+from explorer.widgets.looks import Look
+from explorer.widgets.packing import Packing
+from explorer.widgets.selection import Selection
+from explorer.widgets.state import (
+    CHOSEN,
+    COMPARED,
+    DATES,
+    KEPT,
+    LIKE,
+    PAPER,
+    QUERY,
+    TYPED_IN,
+    chosen_of,
+    compared_of,
+    facet_of,
+    grouped,
+    kept_of,
+    state_of,
+)
 
 _MOST_VALUES = 60  # of one facet
+_LONGEST_QUERY = 500
+_NO_FACETS = {QUERY, DATES, PAPER, LIKE, CHOSEN, KEPT, COMPARED, "search", "rows"}
 
 
 class Address(PapersWidget):
@@ -27,10 +45,12 @@ class Address(PapersWidget):
     link
         Selection that is written and restored.
     search
-        Called with the query of an address.
+        Called with the query of an address; what takes long of it goes on after the call.
     filters
         Answers ``(message, buffers)`` to ``toggle`` and ``dates``, by the type of message (see `FilterPanel.answers`),
-        and ``filter`` for what the open paper filters by.
+        ``filter`` and ``like`` for what the open paper filters by, and ``typed`` for a text above a column of the table.
+    looks
+        How things are shown, as far as an address tells it (see `looks_of`).
 
     Examples
     --------
@@ -42,6 +62,9 @@ class Address(PapersWidget):
     _css = style("address.css")
 
     state: traitlets.List[Any] = traitlets.List(help="pairs of key and value").tag(sync=True)
+    left_out: traitlets.List[Any] = traitlets.List(help="what an address cannot carry, in both languages").tag(
+        sync=True
+    )
 
     def __init__(
         self,
@@ -49,12 +72,18 @@ class Address(PapersWidget):
         *,
         link: Selection | None = None,
         search: Callable[[str], None] | None = None,
-        filters: dict[str, Answer] | None = None,
+        filters: Mapping[str, Answer] | None = None,
+        looks: Sequence[Look] = (),
     ) -> None:
-        super().__init__(papers, "copy_link", "copied", link=link)
+        super().__init__(papers, "copy_link", "copied", "copied_without", link=link)
         self._search = search
         self._filters = filters or {}
+        self._looks = looks
+        self._packing = Packing(papers.index)
         self._restoring = False
+        self.link.observe(lambda _: self._write(), "kept")
+        for look in looks:
+            look.widget.observe(lambda _: self._write(), names=[look.trait])
         self._write()
 
     def answers(self) -> dict[str, Answer]:
@@ -70,8 +99,13 @@ class Address(PapersWidget):
         self._write()
 
     def _write(self) -> None:
-        if not self._restoring:
-            self.state = [list(entry) for entry in entries(self.link)]
+        if self._restoring:
+            return
+        written = state_of(self.link, self._packing)
+        looks = [entry for look in self._looks for entry in look.write().items()]
+        with self.hold_sync():
+            self.state = [list(entry) for entry in [*written.entries, *looks]]
+            self.left_out = [list(label) for label in written.left_out]
 
     def _restore(self, message: Message, _: Buffers) -> None:
         """Show what an address says, as far as it says anything here; then the page may write the address again."""
@@ -86,30 +120,44 @@ class Address(PapersWidget):
             self.send({"type": "restored"})
 
     def _show(self, wanted: dict[str, list[str]]) -> None:
-        self.link.clear()
-        for name, values in wanted.items():
-            if name not in {QUERY, DATES, PAPER, CHOSEN}:
-                self._tick(name, values[:_MOST_VALUES])
-        for first, dots, last in (text.partition("..") for text in wanted.get(DATES, [])[:1]):
-            if dots and (act := self._filters.get("dates")):
-                act({"from": first or None, "until": last or None}, [])
-        for packed in wanted.get(CHOSEN, [])[:1]:
-            self._choose(known_ids(unpack(packed), self.link))
-        for query in wanted.get(QUERY, [])[:1]:
-            if self._search:
-                self._search(query[:500])
+        """Show it, in one step of undo; sets that are kept here stay, whatever an address knows of them."""
+        for name, ids in kept_of(wanted, self._packing):
+            if name not in self.link.kept:
+                self.link.keep(name, ids)
+        for look in self._looks:
+            look.read({key: values[0] for key, values in wanted.items()})
+        with self.link.together():
+            self._filter(wanted)
         opened = wanted.get(PAPER, [""])[0]
         self.link.open(opened if opened in self.link.index else None)
+        if (sides := compared_of(wanted, self.link)) and sides != self.link.compared:
+            self.link.compare(*sides)
+
+    def _filter(self, wanted: dict[str, list[str]]) -> None:
+        self.link.clear()
+        for paper_id in wanted.get(LIKE, [])[:1]:
+            if paper_id in self.link.index:
+                self._ask("like", at=int(self.link.index.get_indexer(pd.Index([paper_id]))[0]))
+        for name, values in wanted.items():
+            if name.startswith(TYPED_IN):
+                self._ask("typed", key=name.removeprefix(TYPED_IN), text=values[0])
+            elif name not in _NO_FACETS:
+                self._tick(facet_of(name), values[:_MOST_VALUES])
+        for first, dots, last in (text.partition("..") for text in wanted.get(DATES, [])[:1]):
+            if dots:
+                self._ask("dates", **{"from": first or None, "until": last or None})
+        for name, kept in chosen_of(wanted, self._packing):
+            if name not in _NO_FACETS and name not in self.link.filters:
+                self.link.set(name, kept)
+        for query in wanted.get(QUERY, [])[:1]:
+            if self._search:
+                self._search(query[:_LONGEST_QUERY])
 
     def _tick(self, name: str, values: list[str]) -> None:
         for kind in ("toggle", "filter"):  # the panel's facets, and those of the open paper alone, such as authors
-            act = self._filters.get(kind)
-            if act is None or name in self.link.filters:
-                continue
-            for value in values:
-                act({"facet": name, "value": value}, [])
+            for value in values if name not in self.link.filters else []:
+                self._ask(kind, facet=name, value=value)
 
-    def _choose(self, ids: pd.Index) -> None:
-        if len(ids):
-            zh, en = pair("from_link", n=len(ids))
-            self.link.set("link", Filter(label=zh, label_en=en, ids=ids))
+    def _ask(self, kind: str, **message: object) -> None:
+        if act := self._filters.get(kind):
+            act(message, [])

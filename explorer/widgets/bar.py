@@ -36,7 +36,7 @@ class FilterBar(PapersWidget):
     chips: traitlets.List[Any] = traitlets.List(help="name and label of each filter in force").tag(sync=True)
     can_undo = traitlets.Bool().tag(sync=True)
     can_redo = traitlets.Bool().tag(sync=True)
-    loosen = traitlets.Dict(help="the filter to loosen when no paper is shown").tag(sync=True)
+    loosen = traitlets.Dict(help="what to loosen when no paper is shown; without a name all filters").tag(sync=True)
     kept: traitlets.List[Any] = traitlets.List(help="name and size of each set kept").tag(sync=True)
     next_name = traitlets.Unicode(help="the name proposed for the next set").tag(sync=True)
 
@@ -73,11 +73,16 @@ class FilterBar(PapersWidget):
     def follow_filters(self) -> None:
         """Show the filters in force."""
         filters = self.link.filters
-        best = None if self.link.mask().any() else self.link.loosen()
         with self.hold_sync():
             self.chips = [{"name": name, "label": _label(kept)} for name, kept in filters.items()]
             self.can_undo, self.can_redo = self.link.can_undo, self.link.can_redo
-            self.loosen = {"name": best[0], "label": _label(filters[best[0]]), "n": best[1]} if best else {}
+            self.loosen = {} if self.link.mask().any() else self._what_to_loosen()
+
+    def _what_to_loosen(self) -> dict[str, Any]:
+        """The filter that hides most, or all of them where no single one is enough; nothing where there is none."""
+        filters = self.link.filters
+        name, n = self.link.loosen() or ("", 0)
+        return {"name": name, "label": _label(filters[name]), "n": n} if n else {"name": "", "n": len(self.papers)}
 
     def _follow_kept(self, _: object) -> None:
         with self.telling(), self.hold_sync():
@@ -124,7 +129,8 @@ def _label(kept: Filter) -> list[str]:
 
 
 _WORDS = (
-    *("undo", "redo", "clear", "remove", "empty", "loosen", "filters", "invert", "code_show", "copy", "code_copied"),
+    *("undo", "redo", "clear", "remove", "empty", "loosen", "loosen_all", "filters", "invert"),
+    *("code_show", "copy", "code_copied"),
     *("keep", "keep_name", "keep_as", "kept_menu", "kept_recall", "kept_unite", "kept_narrow"),
     *("kept_take_away", "kept_compare", "kept_compare_shown", "kept_compare_rest", "kept_forget", "search_meaning"),
 )

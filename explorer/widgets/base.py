@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from typing import Any
 
@@ -13,14 +14,17 @@ import pandas as pd
 import traitlets
 
 from explorer.errors import ExplorerError
+from explorer.widgets.codes import Code
 from explorer.widgets.selection import Change, Selection
 from explorer.widgets.strings import pair, texts
+from explorer.widgets.threads import SOON, Later, T, in_thread
 
 Message = Mapping[str, Any]
 Buffers = list[memoryview]
-Answer = Callable[[Message, Buffers], None]
+Answer = Callable[[Message, Buffers], Later | None]
 
 _log = logging.getLogger(__name__)
+_PATIENCE = 20.0  # seconds; the page takes a kernel that does not answer for half a minute for dead
 
 
 class LinkedWidget(anywidget.AnyWidget):
@@ -51,13 +55,41 @@ class LinkedWidget(anywidget.AnyWidget):
             words = str(error) if isinstance(error, ExplorerError) else type(error).__name__
             self.send({"type": "notice", "text": list(pair("failed", error=words))})
 
+    def beside(self, work: Callable[[], T], then: Callable[[T], object], *, pool: Executor = SOON) -> Later | None:
+        """Work in a thread and hand the result to ``then`` in this one; where no event loop runs, do both at once.
+
+        An answer that gives this back is one that the page waits for, and shows that it does.
+
+        Parameters
+        ----------
+        work
+            What would hold up everything else for a moment; touches no trait.
+        then
+            Takes the result. An error of either is told in the page.
+        pool
+            `READING` for what may take longer. Default `SOON`.
+        """
+
+        def finish(result: Callable[[], T]) -> None:
+            with self.telling():
+                then(result())
+
+        return in_thread(work, finish, pool=pool)
+
     def _receive(self, _: object, content: Any, buffers: Buffers) -> None:
         if not isinstance(content, dict):
             return
+        done = {"type": "done", "id": content.get("id")}
+        later = None
         with self.telling():
             if answer := self.answers().get(str(content.get("type"))):
-                answer(content, buffers)
-        self.send({"type": "done", "id": content.get("id")})
+                later = answer(content, buffers)
+        if later is None:
+            self.send(done)
+        else:
+            patience = later.get_loop().call_later(_PATIENCE, self.send, done)
+            later.add_done_callback(lambda _: patience.cancel())
+            later.add_done_callback(lambda _: self.send(done))
 
 
 def _log_to_console() -> None:
@@ -91,6 +123,10 @@ class PapersWidget(LinkedWidget):
     def selection(self) -> pd.DataFrame:
         """Give the papers shown, as rows of the frame that was given; search hits come best first."""
         return self.papers.loc[self.link.ids]
+
+    def code(self) -> Code:
+        """Give the pandas lines that take the papers shown out of the frame ``papers``, in the same order."""
+        return self.link.code()
 
     def follow_filters(self) -> None:
         """Bring the traits in line with the papers shown; called after each change of filters."""

@@ -91,6 +91,8 @@ def shortened(text: str, most: int) -> str:
     --------
     >>> shortened("Memory for long-horizon manipulation", 20)
     'Memory for long…'
+    >>> shortened("Vision-Language-Action (VLA) models", 25)
+    'Vision-Language-Action…'
     """
     flat = " ".join(text.split())
     if len(flat) <= most:
@@ -98,7 +100,7 @@ def shortened(text: str, most: int) -> str:
     cut = flat[: most - 1]
     if re.match(r"\w", flat[most - 1]) and (inside := re.search(r"[A-Za-z0-9_.]+$", cut)) and inside.start():
         cut = cut[: inside.start()]
-    return re.sub(r"[\s,;:，；：、—–-]+$", "", cut) + "…"
+    return re.sub(r"[\s,;:·，；：、—–(（\[【《「“-]+$", "", cut) + "…"
 
 
 def short_name(paper: Mapping[Any, Any]) -> str:

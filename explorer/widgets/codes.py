@@ -1,6 +1,7 @@
 """The clicks as pandas: lines that give the same papers, to paste into a notebook."""
 
 import ast
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 100
 _LONG = 4000  # letters of an expression that are not worth the reading, only to spare two brackets
+_OF_OURS = re.compile(r"\bex\.\w+\(")
 _BINDS_CLOSELY = (ast.Call, ast.Subscript, ast.Attribute, ast.Name)
 
 
@@ -54,7 +56,7 @@ def code_of(filters: Mapping[str, "Filter"], ids: pd.Index, *, index: pd.Index) 
         return Code(f"selected = papers.loc[{_listed(ids)}]")
     masks = [mask_code(kept, index) for kept in filters.values() if kept is not ranked]
     lines = list(_lines(masks, None if ranked is None else ranked.code))
-    imports = ["import explorer as ex", ""] if any("ex." in line for line in lines) else []
+    imports = ["import explorer as ex", ""] if any(map(_OF_OURS.search, lines)) else []
     return Code("\n".join([*imports, *lines]))
 
 

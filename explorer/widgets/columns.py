@@ -12,6 +12,7 @@ from explorer.widgets.column import FRAME, LONGEST, Column, own_column
 from explorer.widgets.dates import days_of
 from explorer.widgets.mapped import topic_names
 from explorer.widgets.ranks import Places
+from explorer.widgets.reasons import reason_cell
 from explorer.widgets.strings import TEXTS
 
 
@@ -42,12 +43,20 @@ def paper_columns(
         _why(papers, why),
         *([_date(days)] if days.notna().any() else []),
         *([_topic(papers["topic"], topics)] if "topic" in papers.columns else []),
-        *([_category(papers["categories"])] if "categories" in papers.columns else []),
+        *([_category(papers["categories"])] if _is_told(papers, "categories") else []),
         *([own_column(papers["n_mentions"], "told")] if "n_mentions" in papers.columns else []),
-        *([_links(papers)] if {"url", "hf_url", "code_url"} & set(papers.columns) else []),
+        *([_links(papers)] if any(_is_told(papers, name) for name in _LINKS) else []),
         *(own_column(papers[name], f"{FRAME}{name}") for name in papers.columns if name not in {"title", "topic"}),
     ]
     return {column.key: column for column in found}
+
+
+_LINKS = {"url": "page_link", "hf_url": "hf_link", "code_url": "code_link"}
+
+
+def _is_told(papers: pd.DataFrame, name: str) -> bool:
+    """Whether any paper has a value of a column."""
+    return name in papers.columns and any(text_or_none(value) or items(value) for value in papers[name])
 
 
 def _title(papers: pd.DataFrame) -> Column:
@@ -64,14 +73,15 @@ def _title(papers: pd.DataFrame) -> Column:
 
 
 def _why(papers: pd.DataFrame, why: Callable[[], Mapping[str, str]]) -> Column:
-    def reasons(places: Places | slice) -> list[str]:
+    def cells(places: Places) -> list[dict[str, Any]]:
         told = why()
-        return [told.get(str(paper_id), "") for paper_id in papers.index[places]]
+        return [reason_cell(told.get(str(paper_id), "")) for paper_id in papers.index[places]]
 
     def all_reasons() -> "pd.Series[str]":
-        return pd.Series(reasons(slice(None)), index=papers.index, dtype="str")
+        told = why()
+        return pd.Series([told.get(str(paper_id), "") for paper_id in papers.index], index=papers.index, dtype="str")
 
-    return Column(key="why", name=TEXTS["why"], kind="text", cells=reasons, values=all_reasons, texts=all_reasons)
+    return Column(key="why", name=TEXTS["why"], kind="text", cells=cells, values=all_reasons, texts=all_reasons)
 
 
 def _date(days: "pd.Series[Any]") -> Column:
@@ -117,8 +127,7 @@ def _category(categories: "pd.Series[Any]") -> Column:
 
 def _links(papers: pd.DataFrame) -> Column:
     """Where a paper can be opened: its page, Hugging Face, code."""
-    labels = {"url": TEXTS["page_link"], "hf_url": TEXTS["hf_link"], "code_url": TEXTS["code_link"]}
-    columns = [(name, labels[name], papers[name]) for name in labels if name in papers.columns]
+    columns = [(name, TEXTS[key], papers[name]) for name, key in _LINKS.items() if name in papers.columns]
 
     def cell(place: Any) -> list[list[Any]]:
         told = [(name, label, text_or_none(column.iloc[place])) for name, label, column in columns]

@@ -212,7 +212,16 @@ def _names(what: str, name: str) -> tuple[str, str]:
 
 
 _WORDS = (
-    *("compare", "compare_hint", "compare_a", "compare_b", "compare_shown", "compare_rest", "compare_wait"),
+    *(
+        "compare",
+        "compare_hint",
+        "compare_start",
+        "compare_a",
+        "compare_b",
+        "compare_shown",
+        "compare_rest",
+        "compare_wait",
+    ),
     *("compare_waited", "compare_more_in", "compare_same", "compare_empty", "compare_share", "compare_facts"),
     *("compare_only", "compare_help", "papers", "papers_one"),
 )

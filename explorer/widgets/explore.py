@@ -18,6 +18,7 @@ from explorer.widgets.frame_table import FrameTable
 from explorer.widgets.graph import GraphWidget
 from explorer.widgets.keys import KeyHelp
 from explorer.widgets.leaderboard import LeaderboardWidget
+from explorer.widgets.looks import looks_of
 from explorer.widgets.map import MapWidget
 from explorer.widgets.mapped import require_map
 from explorer.widgets.news import NewsWidget
@@ -36,7 +37,8 @@ _CHECKED = (
     *("reader", "entries", "declared", "problem", "id_conflicts", "damaged_ids", "duplicates", "disagreements"),
     *("truncated", "missing", "unclaimed"),
 )
-_WHERE_ANY = {"declared", "id_conflicts", "damaged_ids", "duplicates", "disagreements"}  # columns that are often empty
+_PLACES = {"id_conflicts", "damaged_ids", "duplicates", "disagreements"}  # columns that name files and lines
+_WHERE_ANY = {"declared", "problem", *_PLACES}  # columns that are often empty
 _SHARES = {
     "table": 34,
     "news": 50,
@@ -120,8 +122,9 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc]  # ipywidgets has no types
         self.address = Address(
             papers,
             link=self.link,
-            search=self.search_box.search_for,
-            filters={**self.card.answers(), **self.filters.answers()},
+            search=self.search_box.ask,
+            filters={**self.card.answers(), **self.filters.answers(), "typed": self.table.answers()["filter"]},
+            looks=looks_of(self.map, self.table, self.search_box),
         )
         self.arrivals = Arrivals(papers.index)
         head = ipywidgets.Box([self.arrivals, self.address, self.keys_help])
@@ -152,7 +155,7 @@ class Explorer(ipywidgets.Box):  # type: ignore[misc]  # ipywidgets has no types
         self.tabs = TabBar({name: _SHARES[name] for name in panels})
         for name, panel in panels.items():
             panel.add_class(f"lx-panel-{name}")
-        main = ipywidgets.Box([self.map, self.bar, self.tabs, *panels.values()])
+        main = ipywidgets.Box([self.bar, self.map, self.tabs, *panels.values()])
         main.add_class("lx-main")
         return main
 
@@ -166,7 +169,7 @@ def _report(check: pd.DataFrame) -> pd.DataFrame:
     ]
     report = check[wanted].set_axis(pd.Index(files, name="file"))
     if names and (folder := names[0].removesuffix(files[0])):
-        for name in _WHERE_ANY & set(wanted) - {"declared"}:
+        for name in _PLACES & set(wanted):
             report[name] = [tuple(text.replace(folder, "") for text in texts) for texts in report[name]]
     return report.iloc[_wrong(check).argsort(kind="stable")]
 

@@ -64,9 +64,14 @@ def toggle(link: Selection, facet: Facet, value: str) -> None:
     """Add a value to the facet's filter, or take it out again."""
     if value not in facet.values:
         return
-    known = link.filters.get(facet.name)
-    chosen = frozenset(known.value if known else ()) ^ {value}
+    chosen = ticked(link, facet.name) ^ {value}
     link.set(facet.name, facet.filter(chosen, link.index) if chosen else None)
+
+
+def ticked(link: Selection, name: str) -> frozenset[str]:
+    """Give the values of a facet that are ticked; none where its papers were kept in another way."""
+    known = link.filters.get(name)
+    return known.value if known and isinstance(known.value, frozenset) else frozenset()
 
 
 def facet(name: str, papers: pd.DataFrame, *, topics: pd.DataFrame | None = None) -> Facet | None:

@@ -1,42 +1,22 @@
 """Filters by name: what they let through together, what each hides, undo and redo, and telling those who follow."""
 
 import logging
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from explorer.errors import InvalidValueError
+from explorer.widgets.filter import Filter, are_alike
 from explorer.widgets.history import History
 
 Mask = npt.NDArray[np.bool_]
 Change = Literal["filters", "opened", "kept"]
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
-    """One reason why some papers are shown and others are not."""
-
-    label: str
-    """What the page calls it, e.g. ``类别 cs.RO``."""
-    label_en: str = ""
-    """What it is called in English; ``label`` when this is empty."""
-    ids: pd.Index
-    """The papers it lets through; best first where `ranked`."""
-    value: Any = None
-    """What the widget that set it needs to show it again, e.g. the ticked values."""
-    ranked: bool = False
-    """Whether the order of `ids` means something, as that of search hits does."""
-    why: Mapping[str, str] = field(default_factory=dict)
-    """Why a paper is let through, by paper_id."""
-    code: str = ""
-    """The same as pandas: an expression over ``papers`` that tells for each row whether it is let through or, where
-    `ranked`, gives the ids of those that are, best first. Without it the ids are written out."""
 
 
 class Filtering:
@@ -52,6 +32,7 @@ class Filtering:
         self._filters: dict[str, Filter] = {}
         self._masks: dict[str, tuple[Filter, Mask]] = {}
         self._history = History[dict[str, Filter]]()
+        self._together = 0  # how many changes that are one step are under way, one inside the other
         self._observers: list[tuple[Callable[[Change], None], tuple[Change, ...]]] = []
 
     @property
@@ -113,10 +94,34 @@ class Filtering:
         others = {other: known for other, known in self._filters.items() if other != name or kept is not None}
         self._become(others if kept is None else others | {name: kept}, name=name, merge=merge)
 
+    def only(self, name: str, kept: Filter) -> None:
+        """Set the filter of that name and remove all others, in one step of undo."""
+        self._become({name: kept})
+
+    def refresh(self, name: str, kept: Filter) -> None:
+        """Put a filter in the place of one in force because its papers have changed; nobody did it, so it is no step."""
+        if name in self._filters:
+            self._filters = {**self._filters, name: kept}
+            if not self._together:
+                self._tell("filters")
+
     def clear(self) -> None:
         """Remove all filters; `undo` brings them back."""
         if self._filters:
             self._become({})
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make all changes of filters inside one step of undo; those who follow hear of them once, at the end."""
+        before = self._filters
+        self._together += 1
+        try:
+            yield
+        finally:
+            self._together -= 1
+            if not self._together and not are_alike(before, self._filters):
+                self._history.step(before, name=None)
+                self._tell("filters")
 
     def undo(self) -> None:
         """Take the last change of filters back."""
@@ -144,8 +149,12 @@ class Filtering:
         self._observers.append((observer, changes or ("filters", "opened")))
 
     def _become(self, filters: dict[str, Filter], *, name: str | None = None, merge: bool = False) -> None:
-        self._history.step(self._filters, name=name, merge=merge)
-        self._filters = filters
+        """Have other filters in force; where they say the same as those before, there is no step to take back."""
+        before, self._filters = self._filters, filters
+        if self._together:
+            return
+        if not are_alike(before, filters):
+            self._history.step(before, name=name, merge=merge)
         self._tell("filters")
 
     def _return_to(self, filters: dict[str, Filter] | None) -> None:

@@ -11,7 +11,7 @@ from explorer.widgets.assets import script, style
 from explorer.widgets.base import Answer, Buffers, Message
 from explorer.widgets.counted import counted
 from explorer.widgets.dates import as_day, dates_of
-from explorer.widgets.facets import LABELS, Facet, facet, status_facet, toggle, told_facet
+from explorer.widgets.facets import LABELS, Facet, facet, status_facet, ticked, toggle, told_facet
 from explorer.widgets.lazy import LazyWidget
 from explorer.widgets.selection import Filter, Selection
 from explorer.widgets.strings import pair
@@ -91,8 +91,8 @@ class FilterPanel(LazyWidget):
         self._facets.pop("status", None)
         if self._tells(known) or "status" in self.link.filters:  # where all are unread there is nothing to choose
             self._facets["status"] = known
-        if kept := self.link.filters.get("status"):
-            self.link.set("status", known.filter(kept.value, self.link.index), merge=True)
+        if chosen := ticked(self.link, "status"):
+            self.link.refresh("status", known.filter(chosen, self.link.index))
         self.follow_filters()
 
     def follow_filters(self) -> None:
@@ -101,7 +101,7 @@ class FilterPanel(LazyWidget):
         facets = []
         for name in _FACETS:
             mask = self.link.mask(without=name) if name in filters else shown
-            chosen = filters[name].value if name in filters else ()
+            chosen = ticked(self.link, name)
             if known := self._facets.get(name):
                 facets.append(counted(known, mask, chosen=chosen, query=self._queries.get(name, "")))
             elif name in _TOLD and self._can_tell:
@@ -111,9 +111,9 @@ class FilterPanel(LazyWidget):
             self.dates = self._bars()
 
     def _tells(self, known: Facet) -> bool:
-        """Whether a facet tells papers apart: not when there is one value and all papers have it."""
-        everyone = known.counts(np.ones(len(self.papers), dtype=np.bool_))
-        return len(everyone) > 1 or (len(everyone) == 1 and everyone[0] < len(self.papers)) or len(self.papers) == 1
+        """Whether a facet tells papers apart: not when there is one value and all papers have it, unless there is one paper."""
+        everyone, n = known.counts(np.ones(len(self.papers), dtype=np.bool_)), len(self.papers)
+        return len(everyone) > 1 or (len(everyone) == 1 and (everyone[0] < n or n == 1))
 
     def _bars(self) -> dict[str, Any]:
         if self._dates is None:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from explorer.widgets.base import Answer, Buffers, Message
 from explorer.widgets.cells import cell_text, items
+from explorer.widgets.problems import SAID, Said
 from explorer.widgets.ranks import Places
 from explorer.widgets.rows import Rows
 from explorer.widgets.strings import TEXTS
@@ -38,8 +39,8 @@ class FrameTable(Rows):
 
     def cells(self, numbers: Places) -> list[Sequence[Any]]:
         """Give the cells of rows as texts, lists joined by ``; ``."""
-        columns = [self.papers[name].iloc[numbers] for name in self.papers.columns]
-        return [list(row) for row in zip(*([cell_text(value) for value in column] for column in columns), strict=True)]
+        columns = [[_cell(name, value) for value in self.papers[name].iloc[numbers]] for name in self.papers.columns]
+        return [list(row) for row in zip(*columns, strict=True)]
 
     def sort_values(self, key: str) -> "pd.Series[Any]":
         """Give what a column is sorted by: texts without regard to case, lists by their length."""
@@ -47,7 +48,7 @@ class FrameTable(Rows):
 
     def filter_texts(self, key: str) -> "pd.Series[str]":
         """Give what a column is filtered by, as it is shown."""
-        return self.papers[key].map(cell_text).astype("str")
+        return self.papers[key].map(lambda value: " ".join(map(" ".join, _said(key, value)))).astype("str")
 
     def _open(self, message: Message, _: Buffers) -> None:
         """Show all of a row below the table; nothing of the row that is open already, or of none."""
@@ -58,11 +59,24 @@ class FrameTable(Rows):
 
     def _whole_row(self, number: int) -> list[list[Any]]:
         row = zip(self.columns, self.papers.iloc[number], strict=True)
-        return [[column["name"], _lines(value)] for column, value in row if _lines(value)]
+        told = [(column["name"], _said(column["key"], value)) for column, value in row]
+        return [[name, [_once(*line) for line in said]] for name, said in told if said]
 
 
-def _lines(value: Any) -> list[str]:
-    return items(value) or [text for text in [cell_text(value)] if text]
+def _said(name: str, value: Any) -> list[Said]:
+    """The texts of a cell in Chinese and English."""
+    texts = items(value) or [text for text in [cell_text(value)] if text]
+    return [SAID[name](text) if name in SAID else (text, text) for text in texts]
+
+
+def _cell(name: str, value: Any) -> str | list[str]:
+    said = _said(name, value)
+    return _once("; ".join(zh for zh, _ in said), "; ".join(en for _, en in said))
+
+
+def _once(zh: str, en: str) -> str | list[str]:
+    """A text for the page: once where both languages say the same."""
+    return zh if zh == en else [zh, en]
 
 
 def _column(frame: pd.DataFrame, name: Any) -> dict[str, Any]:

@@ -29,7 +29,7 @@ class KeyHelp(PapersWidget):
     _css = style("keys.css", "phone.css")
 
     def __init__(self, papers: pd.DataFrame, *, link: Selection | None = None) -> None:
-        super().__init__(papers, "keys", "language", "filters", *(f"keys_{name}" for name in _KEYS), link=link)
+        super().__init__(papers, "keys", "language", "filters", "skip", *(f"keys_{name}" for name in _KEYS), link=link)
 
     def answers(self) -> dict[str, Answer]:
         """Give the method that answers each type of message."""

@@ -1,18 +1,11 @@
 """Widgets that compute when they are first seen, beside everything else, and say that they are at it."""
 
-import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
 
 import traitlets
 
 from explorer.widgets.base import Answer, Buffers, Message, PapersWidget
-
-T = TypeVar("T")
-
-# One at a time: what two widgets need is read by the first and found in the cache by the second.
-_reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="explorer-reading")
+from explorer.widgets.threads import READING, T, in_thread
 
 
 class LazyWidget(PapersWidget):
@@ -57,20 +50,10 @@ class LazyWidget(PapersWidget):
             with self.telling():
                 then(result())
 
-        if loop := _running_loop():
-            loop.run_in_executor(_reader, work).add_done_callback(lambda done: finish(done.result))
-        else:
-            finish(work)
+        in_thread(work, finish, pool=READING)
 
     def _see(self, message: Message, _: Buffers) -> None:
         self.in_sight = message.get("on") is True
         if self.in_sight:
             self.show()
             self.follow_opened()
-
-
-def _running_loop() -> asyncio.AbstractEventLoop | None:
-    try:
-        return asyncio.get_running_loop()
-    except RuntimeError:
-        return None

@@ -95,12 +95,29 @@ class Rows(PapersWidget):
             key, ascending = self.sorting
             numbers = in_order(self._rank(key), numbers, ascending=ascending)
         self._order = numbers
-        known = self.link.filters.get(TYPED)
         with self.hold_sync():
-            self.typed = dict(known.value) if known and isinstance(known.value, Mapping) else {}
+            self.typed = self._typed()
             self.total = len(numbers)
             self.first = self._window(0)
             self.version += 1
+
+    def sort_by(self, key: str, *, ascending: bool = True) -> None:
+        """Sort by a column; one that there is not brings back the order of the selection.
+
+        Parameters
+        ----------
+        key
+            Key of the column; see `columns`.
+        ascending
+            Whether small values come first. Default True.
+        """
+        self.sorting = [key, ascending] if key in self._keys() else []
+        self.follow_filters()
+
+    def _typed(self) -> dict[str, str]:
+        """What is typed above each column, now."""
+        known = self.link.filters.get(TYPED)
+        return dict(known.value) if known and isinstance(known.value, Mapping) else {}
 
     def _window(self, start: int) -> list[dict[str, Any]]:
         numbers = self._order[start : start + _WINDOW]
@@ -116,16 +133,17 @@ class Rows(PapersWidget):
         key = message.get("key")
         if key in self._keys():
             steps: dict[tuple[Any, ...], list[Any]] = {(key, True): [key, False], (key, False): []}
-            self.sorting = steps.get(tuple(self.sorting), [key, True])
-            self.follow_filters()
+            now = steps.get(tuple(self.sorting), [key, True])
+            self.sort_by(*now[:1] or [""], ascending=now != [key, False])
 
     def _filter(self, message: Message, _: Buffers) -> None:
         """Keep the rows whose cells of a column hold what is typed above it; letters typed on are one step of undo."""
         key, text = message.get("key"), message.get("text")
-        if key not in self._keys() or not isinstance(text, str):
+        if key not in {*self._keys(), *(choice["key"] for choice in self.choices)} or not isinstance(text, str):
             return
-        typed = {**self.typed, str(key): " ".join(text.split())[:_LONGEST]}
-        self.link.set(TYPED, self._typed_filter({name: told for name, told in typed.items() if told}), merge=True)
+        known = self._typed()
+        typed = {name: told for name, told in {**known, str(key): " ".join(text.split())[:_LONGEST]}.items() if told}
+        self.link.set(TYPED, self._typed_filter(typed), merge=typed.keys() == known.keys())
 
     def _typed_filter(self, typed: dict[str, str]) -> Filter | None:
         if not typed:

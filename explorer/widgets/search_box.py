@@ -62,6 +62,7 @@ class SearchBox(LazyWidget):
         self._model_at_hand = True
         self._facts_read = False
         self._asked = ""
+        self._typing = False  # whether a query goes on being typed: then it is one step of undo with what it was
         self._next: tuple[str, str] | None = None  # what to search for when the search under way is done
         self.follow_filters()
 
@@ -73,8 +74,23 @@ class SearchBox(LazyWidget):
         query
             Words in Chinese or English; see `explorer.search`.
         """
-        self._asked, self._next = query, None
-        self.link.set("search", by_words(self.papers, query) if query.strip() else None, merge=bool(query.strip()))
+        self._asked, self._next, self._typing = query, None, False
+        self._show_words(query)
+
+    def ask(self, query: str) -> None:
+        """Search as the page does: words at once, and what takes longer beside everything else.
+
+        Parameters
+        ----------
+        query
+            As for `search_for`.
+        """
+        self._search({"query": query}, [])
+        self._meaning({"query": query}, [])
+
+    def want_near(self, on: bool) -> None:
+        """Search by meaning from now on, too, or by words alone."""
+        self.wants_near = on
 
     def answers(self) -> dict[str, Answer]:
         """Give the method that answers each type of message."""
@@ -93,23 +109,41 @@ class SearchBox(LazyWidget):
         query = message.get("query")
         if not isinstance(query, str):
             return
-        self._asked = query[:_LONGEST]
+        self._asked, self._next = query[:_LONGEST], None
         if needs_facts(self._asked) and not self._facts_read:
             self._later("facts", self._asked)
         else:
-            self.search_for(self._asked)
+            self._show_words(self._asked)
+
+    def _show_words(self, query: str) -> None:
+        self._take(by_words(self.papers, query) if query.strip() else None)
+
+    def _take(self, found: Filter | None) -> None:
+        """Show what was found: one step of undo, together with what was found while the query was being typed."""
+        self.link.set("search", found, merge=self._typing)
+        self._typing = found is not None
 
     def _meaning(self, message: Message, _: Buffers) -> None:
-        if message.get("query") == self.query and self.can_near and self.wants_near and not self.near:
-            self._later("meaning", self.query)
+        """Search by meaning, too, now that nothing is typed any more."""
+        self._typing = False
+        if isinstance(query := message.get("query"), str):
+            self._deepen(query)
+
+    def _deepen(self, query: str) -> None:
+        kept = self.link.filters.get("search")
+        if kept and kept.value == query and self._can_near(query) and not near_only(kept, kept.ids):
+            self._later("meaning", query)
+
+    def _can_near(self, query: str) -> bool:
+        return self.wants_near and self._model_at_hand and has_words(query)
 
     def _near(self, message: Message, _: Buffers) -> None:
         """Search by meaning from now on, or no more."""
-        self.wants_near = message.get("on") is True
-        if self.wants_near and self.can_near:
-            self._later("meaning", self.query)
+        self.want_near(message.get("on") is True)
+        if self.wants_near:
+            self._deepen(self.query)
         elif self.near:
-            self.search_for(self.query)
+            self.link.refresh("search", by_words(self.papers, self.query))
 
     def _later(self, kind: str, query: str) -> None:
         """Search beside everything else; of queries that come meanwhile, only the last is searched for."""
@@ -128,12 +162,16 @@ class SearchBox(LazyWidget):
             self._start(*self._next)
         if isinstance(found, Exception):
             raise found
-        self._facts_read |= kind == "facts"
         if found is None:
             self._model_at_hand = False
             self.follow_filters()
-        elif query == (self._asked if kind == "facts" else self.query):
-            self.link.set("search", found, merge=True)
+        elif kind == "facts":
+            self._facts_read = True
+            if query == self._asked:
+                self._take(found)
+                self._deepen(query)
+        elif (kept := self.link.filters.get("search")) and kept.value == query:
+            self.link.refresh("search", found)
 
 
 def _tried(find: Find, papers: pd.DataFrame, query: str) -> Filter | Exception | None:
@@ -147,6 +185,13 @@ def _tried(find: Find, papers: pd.DataFrame, query: str) -> Filter | Exception |
 _WAYS: dict[str, Find] = {"facts": by_words, "meaning": by_meaning}
 _WORDS = (
     *("search", "search_hint", "search_clear", "papers", "papers_one", "papers_of", "search_meaning", "search_near"),
-    *("search_meaning_wait", "search_meaning_waited", "search_facts_wait", "search_near_help", "search_help"),
+    *(
+        "search_meaning_wait",
+        "search_meaning_waited",
+        "search_wait",
+        "search_facts_wait",
+        "search_near_help",
+        "search_help",
+    ),
     *(f"search_help_{name}" for name in _HELP),
 )

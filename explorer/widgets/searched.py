@@ -9,10 +9,8 @@ from explorer.search import search
 from explorer.search.facts import KINDS
 from explorer.search.query import AllOf, AnyOf, Filter, Node, Not, parse
 from explorer.widgets import codes, selection
+from explorer.widgets.reasons import NEAR, conditions
 from explorer.widgets.strings import pair
-
-NEAR = "≈"
-"""Begins the reason of papers that hold none of the words but are near in meaning."""
 
 
 def by_words(papers: pd.DataFrame, query: str) -> selection.Filter:
@@ -24,7 +22,7 @@ def by_words(papers: pd.DataFrame, query: str) -> selection.Filter:
     >>> by_words(papers, "tugs").ids.tolist(), by_words(papers, "tugs").code
     (['a'], 'ex.search(papers, "tugs", how="words").index')
     """
-    return _filter(search(papers, query, how="words"), query, ', how="words"')
+    return _filter(papers, search(papers, query, how="words"), query, ', how="words"')
 
 
 def by_meaning(papers: pd.DataFrame, query: str) -> selection.Filter | None:
@@ -36,7 +34,7 @@ def by_meaning(papers: pd.DataFrame, query: str) -> selection.Filter | None:
     except ModelNotAvailableError:
         return None
     hits = search(papers, query)
-    return _filter(hits.assign(why=hits["why"].where(hits["why"].ne(""), NEAR)), query, "")
+    return _filter(papers, hits.assign(why=hits["why"].where(hits["why"].ne(""), NEAR)), query, "")
 
 
 def near_only(found: selection.Filter, shown: Iterable[str]) -> int:
@@ -78,8 +76,9 @@ def _is_fact(part: Node) -> bool:
             return False
 
 
-def _filter(hits: pd.DataFrame, query: str, how: str) -> selection.Filter:
+def _filter(papers: pd.DataFrame, hits: pd.DataFrame, query: str, how: str) -> selection.Filter:
     words = " ".join(query.split())
+    why = hits["why"].where(hits["why"].ne(""), conditions(papers.loc[hits.index], query))
     zh, en = (f"{name} {words}" for name in pair("query"))
     return selection.Filter(
         label=zh,
@@ -87,6 +86,6 @@ def _filter(hits: pd.DataFrame, query: str, how: str) -> selection.Filter:
         ids=hits.index,
         value=query,
         ranked=True,
-        why=dict(zip(hits.index.tolist(), hits["why"].tolist(), strict=True)),
+        why={str(paper_id): reason for paper_id, reason in why.items() if reason},
         code=f"ex.search(papers, {codes.quoted(words)}{how}).index",
     )

@@ -6,7 +6,8 @@ import pandas as pd
 
 from explorer.errors import InvalidValueError
 from explorer.widgets.codes import Code, code_of, joined, mask_code
-from explorer.widgets.filtering import Change, Filter, Filtering, Mask
+from explorer.widgets.filter import Filter
+from explorer.widgets.filtering import Change, Filtering, Mask
 from explorer.widgets.sets import Papers, clean_name, ids_of
 from explorer.widgets.strings import pair
 
@@ -165,7 +166,13 @@ class Selection(Filtering):
     def _mine(self, papers: Papers) -> pd.Index:
         """Give those papers of a set that are among ours, in the order they have there."""
         ids = ids_of(papers, self.kept)
-        return self.index[self._find(ids)].unique()
+        found = self.index[self._find(ids)].unique()
+        if len(ids) and len(self.index) and not len(found):
+            told = (
+                f"None of these {len(ids)} is a paper here: they begin with {ids[0]!r}, papers with {self.index[0]!r}."
+            )
+            raise InvalidValueError(f"{told} Of a frame or a Series the index counts.")
+        return found
 
     def _mask_code(self) -> str:
         return joined(mask_code(kept, self.index) for kept in self._filters.values())

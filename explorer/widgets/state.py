@@ -1,48 +1,108 @@
-"""What is shown, as short texts for an address: filters and the open paper, written and read back."""
+"""What is shown, as short texts for an address: filters, kept sets and the open paper, written and read back."""
 
-import base64
-import zlib
-from binascii import Error as Base64Error
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 
-from explorer.widgets.selection import Filter, Selection
+from explorer.errors import InvalidValueError
+from explorer.widgets.packing import LONGEST, Packing, is_ordered, is_packed
+from explorer.widgets.rows import TYPED
+from explorer.widgets.selection import REST, SHOWN, Filter, Selection
+from explorer.widgets.sets import clean_name
 
-QUERY, DATES, PAPER, CHOSEN = "q", "date", "paper", "ids"
-"""Keys of an address; all others are names of facets."""
+QUERY, DATES, PAPER, LIKE = "q", "date", "paper", "like"
+CHOSEN, KEPT, COMPARED = "only", "kept", "compare"
+"""Keys of an address; all others are names of facets, of columns that are filtered by, or of looks."""
+TYPED_IN = f"{TYPED}."
+"""Begins the key of a text that a column of the table is filtered by."""
 
-_MOST_IDS = 200  # papers of a lasso that an address can hold
-_LONGEST = 60 * _MOST_IDS  # letters of their ids
+_MOST_LETTERS = 2 * LONGEST  # of all sets together
+_MOST_SETS = 24
+_LABEL = 160
+_KEYS = {"lang": "language"}  # facet -> its key, where the page itself has a key of the facet's name
+_SIDES = {SHOWN: "shown", REST: "rest"}
 
-Entries = list[tuple[str, str]]
+Entry = tuple[str, str]
+Label = tuple[str, str]
 
 
-def entries(link: Selection) -> Entries:
-    """Write the filters in force and the open paper as pairs of key and value.
+@dataclass(slots=True)
+class State:
+    """What an address says, and what it would have to say but cannot."""
 
-    Filters that cannot be told by values, such as a lasso, are written together as the papers they let through, where
-    these are at most 200, and left out else.
+    entries: list[Entry] = field(default_factory=list)
+    left_out: list[Label] = field(default_factory=list)
+    """What the filters and sets are called that are too large for an address."""
+
+
+class Chosen(NamedTuple):
+    """A filter that is told by its papers, such as a lasso."""
+
+    name: str
+    kept: Filter
+
+
+def state_of(link: Selection, packing: Packing) -> State:
+    """Write the filters in force, the sets kept and the open paper as pairs of key and value.
 
     Examples
     --------
     >>> link = Selection(pd.Index(["a", "b"]))
     >>> link.set("kind", Filter(label="survey", ids=pd.Index(["a"]), value=frozenset({"survey"})))
     >>> link.open("b")
-    >>> entries(link)
+    >>> state_of(link, Packing(link.index)).entries
     [('kind', 'survey'), ('paper', 'b')]
     """
-    found: Entries = []
-    others: dict[str, Filter] = {}
+    state = State()
+    room = _MOST_LETTERS
+    for key, kept, entries, packed in _parts(link, packing):
+        room -= len(packed or "")
+        if packed is None or room < 0:
+            state.left_out.append((kept.label, kept.label_en or kept.label))
+        else:
+            state.entries.extend(entries or [(key, packed)])
+    if link.compared:
+        state.entries.append((COMPARED, "~".join(_SIDES.get(side, f"set {_plain(side)}") for side in link.compared)))
+    if link.opened:
+        state.entries.append((PAPER, link.opened))
+    return state
+
+
+def _parts(link: Selection, packing: Packing) -> Iterator[tuple[str, Filter, list[Entry], str | None]]:
+    """Each filter and set with what tells it: entries that say it in words, or else its papers in few letters."""
     for name, kept in link.filters.items():
         if told := _told(name, kept.value):
-            found.extend(told)
+            yield CHOSEN, kept, told, ""
         else:
-            others[name] = kept
-    if others and (packed := pack(_through(link, others))):
-        found.append((CHOSEN, packed))
-    return [*found, (PAPER, link.opened)] if link.opened else found
+            packed = packing.write(kept.ids, ordered=kept.ranked)
+            labels = (_plain(kept.label), _plain(kept.label_en))
+            yield CHOSEN, kept, [], packed and "~".join([_plain(name), packed, *labels])
+    for name, ids in link.kept.items():
+        packed = packing.write(ids)
+        yield KEPT, Filter(label=name, ids=ids), [], packed and f"{packed}~{name}"
+
+
+def _told(name: str, value: object) -> list[Entry]:
+    """Say a filter by its values, where it has a way to be set by them again."""
+    if name == "search" and isinstance(value, str):
+        return [(QUERY, value)]
+    if name == DATES and isinstance(value, tuple):
+        return [(DATES, "..".join(day.isoformat() if isinstance(day, date) else "" for day in value))]
+    if name == LIKE and isinstance(value, tuple) and len(value) == 1:
+        return [(LIKE, str(value[0]))]
+    if name == TYPED and isinstance(value, Mapping):
+        return [(f"{TYPED_IN}{column}", str(text)) for column, text in value.items()]
+    if isinstance(value, frozenset | set) and all(isinstance(one, str) for one in value):
+        return [(_KEYS.get(name, name), one) for one in sorted(value)]
+    return []
+
+
+def facet_of(key: str) -> str:
+    """Give the facet that a key of an address tells of."""
+    return next((name for name, written in _KEYS.items() if written == key), key)
 
 
 def grouped(given: object) -> dict[str, list[str]]:
@@ -60,56 +120,36 @@ def grouped(given: object) -> dict[str, list[str]]:
     return found
 
 
-def pack(ids: pd.Index) -> str:
-    """Write papers in few letters; nothing when they are too many for an address.
-
-    Examples
-    --------
-    >>> unpack(pack(pd.Index(["arxiv:2601.00001", "title:标题"])))
-    ['arxiv:2601.00001', 'title:标题']
-    """
-    text = "\n".join(ids)
-    if len(ids) > _MOST_IDS or len(text) > _LONGEST:
-        return ""
-    return base64.urlsafe_b64encode(zlib.compress(text.encode("utf-8"), 9)).decode("ascii").rstrip("=")
+def chosen_of(wanted: Mapping[str, list[str]], packing: Packing) -> Iterator[Chosen]:
+    """Read the filters that are told by their papers; where none of these is here, none is shown."""
+    for text in wanted.get(CHOSEN, [])[:_MOST_SETS]:
+        name, packed, zh, en = [*text.split("~", 3), "", "", ""][:4]
+        if name and zh and is_packed(packed):
+            ids, labels = packing.read(packed), (zh[:_LABEL], en[:_LABEL])
+            kept = Filter(label=labels[0], label_en=labels[1], ids=ids, ranked=is_ordered(packed))
+            yield Chosen(name[:_LABEL], kept)
 
 
-def unpack(packed: str) -> list[str]:
-    """Read papers written by `pack`; none when the text is anything else.
-
-    Examples
-    --------
-    >>> unpack("<script>")
-    []
-    """
-    try:
-        raw = base64.urlsafe_b64decode(packed[:_LONGEST] + "=" * (-len(packed) % 4))
-        text = (
-            zlib.decompressobj().decompress(raw, 4 * _LONGEST).decode("utf-8")
-        )  # no more, whatever it would unfold to
-    except (Base64Error, ValueError, zlib.error):
-        return []
-    return text.split("\n")[:_MOST_IDS]
+def kept_of(wanted: Mapping[str, list[str]], packing: Packing) -> Iterator[tuple[str, pd.Index]]:
+    """Read the sets kept by name, as far as their papers are here."""
+    for text in wanted.get(KEPT, [])[:_MOST_SETS]:
+        packed, _, name = text.partition("~")
+        ids = packing.read(packed)
+        try:
+            name = clean_name(name)
+        except InvalidValueError:
+            continue
+        if len(ids):
+            yield name, ids
 
 
-def _told(name: str, value: object) -> Entries:
-    if name == "search" and isinstance(value, str):
-        return [(QUERY, value)]
-    if name == DATES and isinstance(value, tuple):
-        return [(DATES, "..".join(day.isoformat() if isinstance(day, date) else "" for day in value))]
-    if isinstance(value, frozenset | set) and all(isinstance(one, str) for one in value):
-        return [(name, one) for one in sorted(value)]
-    return []
+def compared_of(wanted: Mapping[str, list[str]], link: Selection) -> tuple[str, str] | None:
+    """Read what is compared; None when a side is not here."""
+    known = {**{said: side for side, said in _SIDES.items()}, **{f"set {_plain(name)}": name for name in link.kept}}
+    left, _, right = wanted.get(COMPARED, [""])[0].partition("~")
+    return (known[left], known[right]) if left in known and right in known and left != right else None
 
 
-def _through(link: Selection, filters: Mapping[str, Filter]) -> pd.Index:
-    """The papers that all of some filters let through."""
-    ids = link.index
-    for kept in filters.values():
-        ids = ids[ids.isin(kept.ids)]
-    return ids
-
-
-def known_ids(ids: Iterable[str], link: Selection) -> pd.Index:
-    """Keep the ids that are papers here, in the order of the frame."""
-    return link.index[link.index.isin(list(ids))]
+def _plain(text: str) -> str:
+    """A text that can stand between the marks of an entry."""
+    return text.replace("~", "～")

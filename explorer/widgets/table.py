@@ -1,6 +1,7 @@
 """The papers shown, as a table to sort, filter, read down, and take away."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,7 @@ from explorer.widgets.downloads import DOWNLOADS, content, downloads_for, file_n
 from explorer.widgets.ranks import Places
 from explorer.widgets.rows import Rows
 from explorer.widgets.selection import Selection
+from explorer.widgets.threads import READING, Later
 
 _USUAL = ("title", "date", "topic", "category", "told", "links")
 _WITH_HITS = ("title", "why", "date", "topic")
@@ -111,13 +113,15 @@ class PaperTable(Rows):
         if paper_id := self.paper_at(message.get("at")):
             self.link.open(paper_id)
 
-    def _export(self, message: Message, _: Buffers) -> None:
+    def _export(self, message: Message, _: Buffers) -> Later | None:
         """Send the papers shown, in the order shown, as a file for the browser to save."""
         name = str(message.get("format"))
-        if name in self.exports:
-            papers = self.papers.iloc[self._order]
-            about = {"type": "file", "name": file_name(name, papers), "mime": DOWNLOADS[name].mime}
-            self.send(about, buffers=[content(name, papers, self._topics)])
+        if name not in self.exports:
+            return None
+        papers = self.papers.iloc[self._order]
+        about = {"type": "file", "name": file_name(name, papers), "mime": DOWNLOADS[name].mime}
+        make = partial(content, name, papers, self._topics)
+        return self.beside(make, lambda made: self.send(about, buffers=[made]), pool=READING)
 
 
 _WORDS = ("export", "export_help", "columns", "columns_usual", "columns_find")

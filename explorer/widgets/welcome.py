@@ -12,6 +12,7 @@ from explorer.widgets.assets import script, style
 from explorer.widgets.base import LinkedWidget
 from explorer.widgets.cells import below_common_folder
 from explorer.widgets.keys import KeyHelp
+from explorer.widgets.problems import problem_said
 
 _MOST_FILES = 100
 
@@ -30,14 +31,16 @@ class WelcomePage(LinkedWidget):
     --------
     >>> check = pd.DataFrame({"problem": ["the file is empty"]}, index=pd.Index(["a.md"], name="file"))
     >>> WelcomePage("digests", check=check).files
-    [['a.md', 'the file is empty']]
+    [['a.md', ['文件是空的', 'the file is empty']]]
     """
 
     _esm = script("welcome.js")
     _css = style("welcome.css")
 
     folder = traitlets.Unicode().tag(sync=True)
-    files: traitlets.List[Any] = traitlets.List(help="name of each file, and why no paper was read").tag(sync=True)
+    files: traitlets.List[Any] = traitlets.List(
+        help="name of each file, and why no paper was read in both languages"
+    ).tag(sync=True)
     more = traitlets.Int(help="files that are not listed").tag(sync=True)
     suffixes: traitlets.List[Any] = traitlets.List(help="of texts, of records").tag(sync=True)
 
@@ -46,7 +49,8 @@ class WelcomePage(LinkedWidget):
         self.folder = folder
         problems = check["problem"].fillna("") if "problem" in check.columns else pd.Series("", index=check.index)
         names = below_common_folder([str(file) for file in check.index])
-        self.files = [list(pair) for pair in zip(names, problems.astype(str), strict=True)][:_MOST_FILES]
+        said = [list(problem_said(str(problem))) for problem in problems]
+        self.files = [list(told) for told in zip(names, said, strict=True)][:_MOST_FILES]
         self.more = max(0, len(check) - _MOST_FILES)
         self.suffixes = [" ".join(TEXTS), " ".join(RECORDS)]
 

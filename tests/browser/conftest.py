@@ -32,7 +32,8 @@ HOSTILE = """# Hugging Face Daily Papers Report
 
 3. **主要创新点**：
 *   **<img src=x onerror="window.PWNED=1">**：[点我](javascript:window.PWNED=1) 与 [真链接](https://example.org/ok)
-*   <iframe srcdoc="<script>parent.PWNED=1</script>"></iframe>
+*   <iframe srcdoc="<script>parent.PWNED=1</script>"></iframe> ![remote](https://example.org/seen.png) <img src=https://example.org/seen.png>
+*   矩阵 $\\begin{bmatrix} a & b \\\\ c & \\text{<img src=x onerror=window.PWNED=1>} \\end{bmatrix}$ 与 $\\href{javascript:window.PWNED=1}{x}$
 
 ============================================================
 

@@ -14,6 +14,7 @@ import explorer as ex
 pytestmark = pytest.mark.browser
 
 MAP = ".lx-map .lx-plane-top"
+CONTRAST = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
 
 
 def pixel(page: Page, place: int, plane: str = MAP) -> tuple[float, float]:
@@ -161,7 +162,7 @@ def test_the_graph_opens_and_a_node_filters(page, papers):
 def test_the_report_lists_every_digest(page, digests):
     page.click("[data-tab=check]")
     for digest in digests.iterdir():
-        expect(page.locator(".lx-panel-check .lx-td-text[data-text]", has_text=digest.stem[:14]).first).to_be_visible()
+        expect(page.locator(".lx-panel-check .lx-td", has_text=digest.stem[:14]).first).to_be_visible()
 
 
 def test_what_a_hostile_digest_says_is_shown_and_not_run(page):
@@ -215,11 +216,15 @@ def test_a_map_that_loses_its_graphics_goes_on_with_a_plain_canvas(page):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_follows_light_and_dark(open_page, scheme):
+def test_the_page_follows_light_and_dark_and_every_text_can_be_read(open_page, scheme):
     page = open_page(color_scheme=scheme)
     ground = page.evaluate("getComputedStyle(document.querySelector('.lx-main > .lx-map')).backgroundColor")
     brightness = sum(map(int, re.findall(r"\d+", ground)[:3]))
     assert (brightness > 600) == (scheme == "light")
+    page.click(".lx-value[data-key='category cs.RO']")
+    page.click(".lx-panel-table .lx-tr >> nth=0")
+    expect(page.locator(".lx-card h2")).to_be_visible()
+    assert page.evaluate(CONTRAST) == []
 
 
 def test_labels_never_lie_over_each_other(page):
@@ -238,10 +243,57 @@ def test_a_narrow_window_still_shows_everything(page):
     expect(page.locator(".lx-card")).to_be_hidden()
 
 
+FOCUSED = """() => {
+    const el = document.activeElement, part = el.closest(".lx-search, .lx-head, .lx-filters, .lx-bar, .lx-map, .lx-tabs, .lx-panel-open, .lx-card");
+    if (!part) return null;
+    const { outlineStyle, outlineWidth } = getComputedStyle(el), ring = getComputedStyle(el.parentElement).boxShadow;
+    return [part.className.match(/lx-(search|head|filters|bar|map|tabs|panel-open|card)/)[1], (outlineStyle !== "none" && parseFloat(outlineWidth) > 0) || ring !== "none"];
+}"""
+
+
+def test_tab_walks_through_the_page_in_reading_order_and_the_focus_is_seen(page):
+    page.click(".lx-value[data-key='category cs.RO']")
+    expect(page.locator(".lx-chip[data-name=category]")).to_be_visible()
+    page.focus(".lx-search input")
+    walked = [page.evaluate(FOCUSED)]
+    while len(walked) < 150 and walked[-1] is not None:
+        page.keyboard.press("Tab")
+        walked.append(page.evaluate(FOCUSED))
+    parts = [part for part, _ in walked[:-1]]
+    assert walked[-1] is None
+    assert list(dict.fromkeys(parts)) == ["search", "head", "filters", "bar", "map", "tabs", "panel-open", "card"]
+    assert parts == sorted(parts, key=list(dict.fromkeys(parts)).index)
+    assert [part for part, is_seen in walked[:-1] if not is_seen] == []
+
+
+def test_arrows_go_from_the_search_box_through_the_hits_and_tabs_are_walked_by_arrows(page):
+    page.fill(".lx-search input", "policy")
+    page.press(".lx-search input", "Enter")
+    wait_for_count(page, "n > 2 && n < 60")
+    page.press(".lx-search input", "ArrowDown")
+    grid = page.locator(".lx-panel-table [role=grid]")
+    expect(grid).to_be_focused()
+    expect(page.locator(".lx-tr[aria-selected=true]")).to_have_attribute("aria-rowindex", "2")
+    page.keyboard.press("ArrowDown")
+    row = page.locator(".lx-panel-table .lx-tr[aria-rowindex='3']")
+    expect(row).to_have_attribute("aria-selected", "true")
+    expect(grid).to_have_attribute("aria-activedescendant", str(row.get_attribute("id")))
+    page.focus("[data-tab=table]")
+    page.keyboard.press("End")
+    check = page.locator("[data-tab=check]")
+    expect(check).to_be_focused()
+    expect(page.locator(f"#{check.get_attribute('aria-controls')}")).to_be_visible()
+
+
 def test_every_control_has_a_name(page):
     nameless = page.eval_on_selector_all(
-        ".lx button, .lx input, .lx [tabindex='0']",
-        "els => els.filter((el) => ![el.getAttribute('aria-label'), el.textContent, ...[...(el.labels ?? [])].map((one) => one.textContent)]"
+        ".lx button, .lx input, .lx select, .lx option, .lx [tabindex='0'], .lx [role=dialog], .lx [role=menu], .lx-panel-open",
+        "els => els.filter((el) => ![document.getElementById(el.getAttribute('aria-labelledby'))?.textContent, el.getAttribute('aria-label'), el.textContent, ...[...(el.labels ?? [])].map((one) => one.textContent)]"
         ".some((name) => name?.trim())).map((el) => el.outerHTML.slice(0, 90))",
     )
     assert nameless == []
+
+
+def test_a_widget_whose_module_comes_late_on_a_busy_machine_is_waited_for(page: Page) -> None:
+    late = "new Promise((done) => { const limit = AbortSignal.timeout(1); setTimeout(() => done(limit.aborted), 50); })"
+    assert page.evaluate(late) is False

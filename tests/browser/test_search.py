@@ -44,7 +44,7 @@ def box(monkeypatch: pytest.MonkeyPatch) -> SearchBox:
         return Filter(label=found.label, ids=found.ids.append(papers.index[-1:]), value=query, ranked=True, why=why)
 
     monkeypatch.setitem(search_box._WAYS, "meaning", by_meaning)
-    monkeypatch.setattr(lazy, "_running_loop", lambda: None)
+    monkeypatch.setattr(lazy, "in_thread", lambda work, finish, **_: finish(work))
     return SearchBox(PAPERS)
 
 

@@ -141,4 +141,5 @@ def test_the_kept_menu_is_walked_with_arrows_and_left_with_escape(page, papers):
     expect(page.locator("[data-do=unite]")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator("[data-box=kept]")).to_have_count(0)
+    expect(page.locator("[data-kept=A]")).to_be_focused()
     shows(page, len(papers), len(papers))

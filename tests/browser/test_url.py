@@ -68,23 +68,37 @@ def test_letters_typed_one_after_the_other_are_one_step_back(page, papers):
     expect(page.locator(".lx-search input")).to_have_value("")
 
 
-def test_a_box_on_the_map_is_restored(page, papers):
+def test_a_link_shows_elsewhere_what_was_drawn_kept_and_sorted_here(page, open_page, papers):
+    page.click(".lx-value[data-key='category cs.RO']")
+    count_is(page, of_robots(papers))
+    page.click("[data-action=keep]")
+    page.fill("[data-box=keep] input", "robots & <b>")
+    page.click("[data-keep]")
+    page.click("[data-action=clear], [data-action=undo]")
+    count_is(page, len(papers))
     area = page.locator(".lx-map .lx-plane-top").bounding_box()
     page.click(".lx-map [data-tool=box]")
     page.mouse.move(area["x"] + 5, area["y"] + 60)
     page.mouse.down()
     page.mouse.move(area["x"] + area["width"] / 2, area["y"] + area["height"] - 5, steps=4)
     page.mouse.up()
-    page.wait_for_url(re.compile("ids="))
-    n = page.inner_text(".lx-search-count")
-    page.reload()
-    expect(page.locator(".lx-search-count")).to_have_text(n, use_inner_text=True, timeout=60_000)
+    page.wait_for_url(re.compile("only=region"))
+    page.click(".lx-panel-table .lx-th[data-column=title] button")
+    expect(page.locator(".lx-panel-table .lx-th[data-column=title]")).to_have_attribute("aria-sort", "ascending")
+    page.wait_for_url(re.compile("sort=title"))
+    n, chip = page.inner_text(".lx-search-count"), page.inner_text(".lx-chip[data-name=region]")
+    first = page.locator(".lx-panel-table .lx-tr").first.inner_text()
+    other = open_page(path=page.url[page.url.index("#") :])
+    expect(other.locator(".lx-search-count")).to_have_text(n, use_inner_text=True, timeout=60_000)
+    expect(other.locator(".lx-chip[data-name=region]")).to_have_text(chip, use_inner_text=True)
+    expect(other.locator("[data-kept='robots & <b>']")).to_contain_text(str(of_robots(papers)))
+    expect(other.locator(".lx-panel-table .lx-tr").first).to_have_text(first, use_inner_text=True)
 
 
 HOSTILE = [
     "#q=%3Cimg%20src%3Dx%20onerror%3Dwindow.PWNED%3D1%3E",
     "#paper=%3Cscript%3Ewindow.PWNED%3D1%3C/script%3E&tab=__proto__&lang=constructor",
-    "#ids=eNrtwTEBAAAAwqD1T20JT6AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA&date=x..y&date=..",
+    "#only=region~%3Cscript%3E~x&only=category~x&kept=sAAAA~&compare=set%20A~rest&colour=body&sort=x&date=x..y&date=..",
     "#__proto__=1&constructor=2&topic=-99&category=" + "a" * 3000,
     "#" + "&".join(f"kind=k{i}" for i in range(500)),
 ]

@@ -89,9 +89,9 @@ def test_the_panel_of_checks_shows_what_was_found_and_leaves_out_what_is_empty_e
         index=pd.Index(["/d/a.md", "/d/b.md"], name="file"),
     )
     report = Explorer(papers, check=check).children[3].children[-1]
-    assert [column["key"] for column in report.columns] == ["file", "reader", "entries", "problem", "id_conflicts"]
+    assert [column["key"] for column in report.columns] == ["file", "reader", "entries", "id_conflicts"]
     assert report.columns[-1]["name"] == ["编号属于别的论文", "Id of another paper"]
-    assert report.first[0]["cells"] == ["b.md", "notes", "2", "", "3: arxiv:2601.09150 → a.md:1 “Tugs”"]
+    assert report.first[0]["cells"] == ["b.md", "notes", "2", "3: arxiv:2601.09150 → a.md:1 “Tugs”"]
 
 
 def test_the_frame_given_is_not_changed(view, papers, topics):

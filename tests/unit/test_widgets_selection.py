@@ -53,6 +53,45 @@ def test_letters_typed_one_after_the_other_are_one_step_of_undo(selection):
     assert not selection.filters
 
 
+def test_changes_made_together_are_one_step_and_told_once(selection):
+    told = []
+    selection.set("kind", keep("a"))
+    selection.observe(told.append)
+    with selection.together():
+        selection.clear()
+        selection.set("date", keep("b"))
+        selection.set("search", keep("b", "c"))
+    assert told == ["filters"]
+    selection.undo()
+    assert set(selection.filters) == {"kind"}
+
+
+def test_showing_only_what_one_filter_lets_through_is_one_step(selection):
+    selection.set("kind", keep("a"))
+    selection.only("like", keep("c", "d"))
+    assert selection.ids.tolist() == ["c", "d"]
+    selection.undo()
+    assert set(selection.filters) == {"kind"}
+
+
+def test_setting_what_is_set_already_is_no_step(selection):
+    selection.set("kind", keep("a", "b"))
+    selection.set("kind", keep("a", "b"))
+    selection.only("kind", keep("a", "b"))
+    selection.undo()
+    assert not selection.filters
+    assert not selection.can_undo
+
+
+def test_papers_that_change_by_themselves_are_no_step(selection):
+    selection.set("status", keep("a"))
+    selection.refresh("status", keep("a", "b"))
+    selection.refresh("kind", keep("d"))
+    assert selection.ids.tolist() == ["a", "b"]
+    selection.undo()
+    assert not selection.filters
+
+
 def test_clearing_nothing_is_no_step_of_undo(selection):
     selection.clear()
     selection.set("kind", None)

@@ -6,6 +6,7 @@ import pytest
 
 from explorer.errors import ModelNotAvailableError
 from explorer.widgets import lazy, search_box, searched
+from explorer.widgets.reasons import reason_cell
 from explorer.widgets.search_box import SearchBox
 from explorer.widgets.selection import Filter
 
@@ -178,3 +179,48 @@ def test_an_odd_message_searches_nothing(papers, content):
     box = SearchBox(papers)
     assert send(box, id=7, **content) == [{"type": "done", "id": 7}]
     assert not box.link.filters
+
+
+def test_a_query_typed_after_a_pause_is_a_step_of_its_own(papers, near):
+    box = SearchBox(papers)
+    for query in ("m", "memory"):
+        send(box, type="search", query=query)
+    send(box, type="meaning", query="memory")
+    send(box, type="search", query="traffic")
+    box.link.undo()
+    assert box.query == "memory"
+    box.link.undo()
+    assert box.query == ""
+
+
+def test_a_query_for_facts_is_searched_by_meaning_too_when_they_are_read(papers, near, monkeypatch, waiting):
+    box = SearchBox(papers)
+    box.ask("dataset:LIBERO OR memory")
+    assert (box.waiting, box.query) == ("facts", "")
+    waiting.pop()()
+    assert (box.waiting, box.query) == ("meaning", "dataset:LIBERO OR memory")
+    waiting.pop()()
+    assert box.near == 1
+    box.link.undo()
+    assert not box.link.filters
+
+
+def test_a_filter_of_the_query_says_what_it_found(papers):
+    box = SearchBox(papers)
+    box.search_for("author:lee")
+    assert set(box.link.why()) == set(box.selection().index)
+    assert all("lee" in reason.lower() and reason.endswith("(authors)") for reason in box.link.why().values())
+
+
+@pytest.mark.parametrize(
+    ("reason", "zh"),
+    [
+        ("memory (title, paper_id) · 记忆 (body)", "memory（标题、编号） · 记忆（全文）"),
+        ("LIBERO (dataset)", "LIBERO（数据集）"),
+        ("f (x, y) (title)", "f (x, y)（标题）"),
+        ("≈", "≈ 意思相近"),
+        ("", ""),
+    ],
+)
+def test_a_reason_is_said_in_chinese_and_a_word_in_brackets_stays(reason, zh):
+    assert reason_cell(reason)["name"][0] == zh

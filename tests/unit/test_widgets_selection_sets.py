@@ -63,6 +63,11 @@ def test_a_set_is_united_with_narrowed_to_and_taken_from_another(selection):
     assert selection.difference(pd.Series([1], index=["b"])).tolist() == ["a"]
 
 
+def test_a_set_of_which_nothing_is_a_paper_is_a_mistake_that_is_told(selection):
+    with pytest.raises(InvalidValueError, match="index counts"):
+        selection.keep("from a column", pd.Series(["a", "b"]))
+
+
 def test_another_selection_or_a_view_of_one_is_a_set(selection):
     other = Selection(selection.index)
     other.set("kind", keep("b"))

@@ -72,7 +72,7 @@ def test_search_hits_come_best_first_with_the_reason(table):
     table.link.set("search", Filter(label="memory", ids=hits, ranked=True, why=why))
     assert titles(table) == ["A Surve", "MemoryV"]
     assert [column["key"] for column in table.columns] == ["title", "why", "date", "topic"]
-    assert table.first[0]["cells"][1] == "memory (title)"
+    assert table.first[0]["cells"][1] == {"name": ("memory（标题）", "memory (title)")}
 
 
 def test_rows_further_down_are_sent_when_asked_for():
@@ -117,7 +117,7 @@ def test_a_row_of_any_frame_can_be_opened_whole():
     )
     table = FrameTable(frame)
     send(table, {"type": "open", "at": 0})
-    assert [lines for _, lines in table.details] == [["a.md"], ["authors 3/9", "doi 9/9"]]
+    assert [lines for _, lines in table.details] == [["a.md"], [["作者 3/9", "authors 3/9"], "DOI 9/9"]]
     send(table, {"type": "open", "at": 0})
     assert table.details == []
 
@@ -133,7 +133,10 @@ def test_what_is_typed_above_a_column_filters_all_views_and_can_be_undone(table)
     send(table, {"type": "filter", "key": "category", "text": "cs.ai"})
     assert titles(table) == ["MemoryV"]
     assert table.typed == {"title": "MEMORY", "category": "cs.ai"}
-    table.link.undo()  # letters typed one after the other are one step
+    send(table, {"type": "filter", "key": "category", "text": "cs.air"})
+    table.link.undo()  # letters typed one after the other are one step, those above another column are another
+    assert table.typed == {"title": "MEMORY"}
+    table.link.undo()
     assert table.total == 4
     assert table.typed == {}
 

@@ -1,9 +1,11 @@
 import { h, icon } from "./dom.js";
-import { language, onLanguage, speak } from "./language.js";
+import { language, onLanguage, pair, Said, speak } from "./language.js";
 import { conversation, said, wording } from "./talk.js";
 
 const OURS = ["tab", "lang"]; // kept by the page; all other keys are Python's
+const QUIET = ["kept", "compare", "colour", "size", "density", "trail", "days", "sort", "near"]; // no steps to go back to
 const SHOWN = 2500; // ms for which it says that the link is copied
+const SHOWN_LONG = 9000; // and what the link cannot carry
 
 /** Keeps the address of the page and what is shown in line, and copies it. Where the page is not ours, nothing. */
 export default {
@@ -18,7 +20,8 @@ export default {
     let tab = written().get("tab");
     forgetToken();
 
-    const copied = h("span.lx-copied", { role: "status", hidden: true }, said(say, "copied"));
+    const copied = h("span.lx-copied", { role: "status", hidden: true });
+    let hiding = 0;
     const button = h("button.lx-tool", { type: "button", title: say("copy_link"), "aria-label": say("copy_link"), onclick: copy }, icon("link"));
     el.append(button, copied);
 
@@ -36,9 +39,9 @@ export default {
       const next = address();
       const now = written().toString();
       if (next === now) return;
-      const without = (text) => { const params = new URLSearchParams(text); params.delete("q"); return params.toString(); };
-      const typing = without(next) === without(now) && written().has("q") && next.includes("q=");
-      history[anew || typing ? "replaceState" : "pushState"](null, "", next ? `#${next}` : location.pathname + location.search);
+      const typing = written().has("q") && new URLSearchParams(next).has("q") ? ["q"] : [];
+      const quietly = without(next, [...QUIET, ...typing]) === without(now, [...QUIET, ...typing]);
+      history[anew || quietly ? "replaceState" : "pushState"](null, "", next ? `#${next}` : location.pathname + location.search);
     }
 
     /** Show what the address says. */
@@ -59,8 +62,12 @@ export default {
       } catch {
         copyOld(text);
       }
+      const lost = model.get("left_out").map(pair);
+      const labels = new Said(lost.map((label) => label.zh).join("、"), lost.map((label) => label.en).join(", "));
+      copied.replaceChildren(...said(say, lost.length ? "copied_without" : "copied", { labels }));
       copied.hidden = false;
-      setTimeout(() => { copied.hidden = true; }, SHOWN);
+      clearTimeout(hiding);
+      hiding = setTimeout(() => { copied.hidden = true; }, lost.length ? SHOWN_LONG : SHOWN);
     }
 
     const onTab = ({ detail }) => {
@@ -82,10 +89,18 @@ export default {
       document.removeEventListener("lx-tab", onTab);
       model.off("change:state", follow);
       deaf();
+      clearTimeout(hiding);
       talk.stop();
     };
   },
 };
+
+/** What an address says apart from some keys. */
+function without(text, keys) {
+  const params = new URLSearchParams(text);
+  for (const key of keys) params.delete(key);
+  return params.toString();
+}
 
 /** The token has done its work when the page is there: it stays neither in the address bar nor in links. */
 function forgetToken() {

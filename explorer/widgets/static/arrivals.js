@@ -1,10 +1,11 @@
 import { h } from "./dom.js";
-import { said, wording } from "./talk.js";
+import { keepKeys, said, wording } from "./talk.js";
 
 /** Says that there is something new, and loads the page anew; its address brings back what was shown. */
 export default {
   render({ model, el }) {
     el.classList.add("lx", "lx-arrivals");
+    keepKeys(el);
     el.setAttribute("role", "status");
     const say = wording(model);
 

@@ -1,5 +1,5 @@
-import { h, icon } from "./dom.js";
-import { describe, pair, phrase } from "./language.js";
+import { fitAll, h, icon, refill } from "./dom.js";
+import { describe, onLanguage, pair, phrase } from "./language.js";
 import { conversation, said, wording } from "./talk.js";
 
 const SETS = ["recall", "unite", "narrow", "take_away"]; // what can be made of a kept set
@@ -19,18 +19,21 @@ export default {
 
     function paint() {
       const chips = model.get("chips");
-      row.replaceChildren(...chips.map(chip), ...actions(chips).filter(Boolean), ...keptChips());
-      const { name, label, n } = model.get("loosen");
-      const hint =
-        name &&
-        h(
-          "div.lx-empty",
-          { role: "status" },
-          h("p", {}, said(say, "empty")),
-          h("button.lx-button", { type: "button", onclick: () => talk.ask("remove", { name }) }, said(say, "loosen", { label: pair(label), n })),
-          meaningOffer(),
-        );
-      below.replaceChildren(...(popped ? [popped.box] : []), ...(hint ? [hint] : []));
+      refill(row, chips.map(chip), actions(chips).filter(Boolean), keptChips());
+      fit();
+      refill(below, popped?.box, model.get("loosen").n > 0 && emptyHint(model.get("loosen")));
+    }
+
+    /** Shorten long names between words; a name in two languages has a part for each. */
+    function fit() {
+      fitAll(Array.from(row.querySelectorAll(".lx-chip > span:not(.lx-count)"), (label) => Array.from(label.children).find((part) => part.checkVisibility()) ?? label));
+    }
+
+    /** Nothing is left: what to take back, one filter or, where that is not enough, all of them. */
+    function emptyHint({ name, label, n }) {
+      const act = name ? () => talk.ask("remove", { name }) : () => talk.ask("clear");
+      const words = name ? said(say, "loosen", { label: pair(label), n }) : said(say, "loosen_all", { n });
+      return h("div.lx-empty", { role: "status" }, h("p", {}, said(say, "empty")), h("button.lx-button", { type: "button", "data-loosen": name, onclick: act }, words), meaningOffer());
     }
 
     /** The search by meaning belongs to the search box; here it is offered when nothing is left. */
@@ -72,7 +75,7 @@ export default {
           { type: "button", "data-kept": name, title: say("kept_menu", { name }), "aria-label": phrase`${say("kept_menu", { name })} ${n}`, "aria-haspopup": "true", "aria-expanded": String(popped?.key === `kept ${name}`), onclick: () => pop(`kept ${name}`, menu(name)) },
           icon("keep"),
           h("span", {}, name),
-          h("span.lx-count", {}, String(n)),
+          h("span.lx-count", {}, n.toLocaleString("en-US")),
         ),
       );
     }
@@ -85,9 +88,16 @@ export default {
       popped?.box.querySelector("input")?.select();
     }
 
+    /** Close what is open, and give the focus back to the button that opened it. */
     function close() {
+      const opener = popped && below.contains(document.activeElement) ? openerOf(popped.key) : null;
       popped = null;
       paint();
+      if (opener) row.querySelector(opener)?.focus();
+    }
+
+    function openerOf(key) {
+      return key.startsWith("kept ") ? `[data-kept="${CSS.escape(key.slice(5))}"]` : `[data-action="${key}"]`;
     }
 
     function boxed(key, ...content) {
@@ -161,6 +171,7 @@ export default {
       if (popped?.key === "code") popped = null; // these lines are of another selection
       paint();
     };
+    const deaf = onLanguage(fit);
     const away = (event) => popped && !el.contains(event.target) && close();
     for (const change of changes) model.on(change, follow);
     document.addEventListener("pointerdown", away);
@@ -168,6 +179,7 @@ export default {
     return () => {
       for (const change of changes) model.off(change, follow);
       document.removeEventListener("pointerdown", away);
+      deaf();
       talk.stop();
     };
   },

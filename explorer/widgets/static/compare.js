@@ -21,9 +21,15 @@ export default {
       const sets = model.get("sets");
       head.hidden = !sets.length;
       head.replaceChildren(chooser("left", left, right), h("span.lx-compare-against", { "aria-hidden": "true" }, "↔"), chooser("right", right, left), ...extras());
-      if (!left.name) body.replaceChildren(h("p.lx-compare-hint", {}, say(model.get("empty") ? "compare_empty" : "compare_hint")));
+      if (!left.name) body.replaceChildren(beginning(sets));
       else if (!left.entries.length && !right.entries.length) body.replaceChildren(h("p.lx-compare-hint", {}, say("compare_same")));
       else body.replaceChildren(side("left", left, right), side("right", right, left));
+    }
+
+    /** What to do before there is anything to see. */
+    function beginning(sets) {
+      if (sets.length && !model.get("empty")) return h("p.lx-compare-hint", {}, h("button.lx-button", { type: "button", "data-act": "start", onclick: choose }, say("compare_start")));
+      return h("p.lx-compare-hint", {}, say(model.get("empty") ? "compare_empty" : "compare_hint"));
     }
 
     function extras() {

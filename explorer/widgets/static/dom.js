@@ -14,8 +14,27 @@ export function h(spec, props = {}, ...children) {
     else if (key in el && typeof value !== "string") el[key] = value;
     else el.setAttribute(key, value === true ? "" : String(value));
   }
+  if (tag === "option" && props.label) describe(el, "aria-label", props.label); // what it shows is no name to a screen reader
   el.append(...children.flat(Infinity).flatMap(spoken));
   return el;
+}
+
+/** Fill an element anew; what had the focus has it again when it is there again, told by its data attributes. */
+export function refill(el, ...children) {
+  const before = el.contains(document.activeElement) ? document.activeElement : null;
+  const mark = before && markOf(before);
+  el.replaceChildren(...children.flat(Infinity).flatMap(spoken));
+  if (before && before !== el && !el.contains(document.activeElement)) focusable(el).find((one) => markOf(one) === mark)?.focus({ preventScroll: true });
+}
+
+/** What can have the focus inside an element, in the order of the page. */
+export function focusable(el) {
+  return Array.from(el.querySelectorAll("a[href], button:not(:disabled), input, select, [tabindex]"));
+}
+
+function markOf({ tagName, dataset, href }) {
+  const { lxSaid, lmSuppressShortcuts, ...marks } = dataset; // what any element may have marks nothing
+  return JSON.stringify([tagName, href ?? "", marks]);
 }
 
 /** A child as nodes: a text in two languages as both, of which CSS shows one; what is missing as none. */
@@ -66,6 +85,10 @@ const ICONS = {
   keep: "M6.500 4h11v16.200L12 16.400l-5.500 3.800V4Zm1.600 1.600v11.500l3.900-2.700 3.900 2.700V5.600H8.100Z",
   columns: "M4 5h16v14H4V5Zm1.600 1.600v10.800h3.700V6.600H5.600Zm5.300 0v10.800h3.200V6.600h-3.200Zm4.800 0v10.800h2.700V6.600h-2.700Z",
   funnel: "M4 5h16v2.300l-6 6.700V20l-4-2v-4L4 7.300V5Zm1.900 1.600 5.700 6.400v4l.8.400V13l5.700-6.400H5.900Z",
+  play: "M7.500 4.800v14.400L19.200 12 7.500 4.800Zm1.600 2.900 7 4.300-7 4.300V7.700Z",
+  pause: "M7 5h3.400v14H7V5Zm6.600 0H17v14h-3.400V5Z",
+  earlier: "m14.600 5.400 1.200 1.200-5.400 5.400 5.400 5.400-1.200 1.200L8 12l6.600-6.600Z",
+  later: "m9.400 5.400-1.200 1.200 5.400 5.400-5.400 5.400 1.200 1.200L16 12 9.400 5.400Z",
   down: "M11.200 4h1.600v9.300l3.600-3.600 1.100 1.100-5.500 5.500-5.500-5.500 1.100-1.100 3.600 3.600V4ZM5 18.400h14V20H5v-1.600Z",
 };
 
@@ -106,11 +129,24 @@ export function fitText(text, font, width) {
     if (measure.measureText(`${kept}${word}`.trimEnd() + "…").width > width) break;
     kept += word;
   }
-  if (kept) return `${kept.replace(/[\s,;:(（，；：、—–-]+$/u, "")}…`;
+  if (kept) return `${kept.replace(/[\s,;:·(（，；：、—–-]+$/u, "")}…`;
   // Not even the first word fits: what there is of it says more than nothing.
   const letters = Array.from(words[0] ?? "");
   while (letters.length && measure.measureText(`${letters.join("")}…`).width > width) letters.pop();
   return `${letters.join("")}…`;
+}
+
+/** Shorten texts that do not fit into their elements, between words; the whole text stays in `data-text`. */
+export function fitAll(elements) {
+  const all = Array.from(elements);
+  for (const el of all) if (el.dataset.text) el.textContent = el.dataset.text;
+  const widths = all.map((el) => (el.scrollWidth > el.clientWidth ? el.clientWidth : 0));
+  const fonts = all.map((el, i) => widths[i] && fontOf(el)); // before the first text changes: each look after that styles the page anew
+  all.forEach((el, i) => {
+    if (!widths[i]) return;
+    el.dataset.text ??= el.textContent;
+    el.textContent = fitText(el.dataset.text, fonts[i], widths[i]);
+  });
 }
 
 /** Break a text into at most so many lines of a width; the last one is shortened. */

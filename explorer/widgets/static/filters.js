@@ -1,4 +1,4 @@
-import { dot, h, icon } from "./dom.js";
+import { dot, focusable, h, icon } from "./dom.js";
 import { describe, pair, phrase } from "./language.js";
 import { readingLine } from "./lazy.js";
 import { conversation, said, wording } from "./talk.js";
@@ -114,7 +114,7 @@ export default {
         h("span.lx-tick", {}),
         colour && dot(colour),
         h("span.lx-value-name", {}, pair([unbroken(zh), unbroken(en)])),
-        h("span.lx-count", {}, String(count)),
+        h("span.lx-count", {}, count.toLocaleString("en-US")),
       );
       row.style.setProperty("--lx-share", String(count / peak));
       if (!count && !on) row.classList.add("lx-none");
@@ -174,6 +174,15 @@ export default {
       return box;
     }
 
+    /** Arrows walk through what can be ticked and opened; Tab does, too. */
+    el.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!step || !event.target.matches("button")) return;
+      const stops = focusable(el).filter((stop) => stop.matches("button"));
+      stops[stops.indexOf(event.target) + step]?.focus();
+      event.preventDefault();
+    });
+
     model.on("change:facets", paint);
     model.on("change:dates", paint);
     paint();
@@ -187,7 +196,7 @@ export default {
   },
 };
 
-/** Keep dates in names of files in one piece when they wrap. */
+/** Names of files wrap between their parts, and keep dates in one piece. */
 function unbroken(text) {
-  return text.replace(/\d{4}-\d\d(-\d\d)?/g, (date) => date.replaceAll("-", "\u2011"));
+  return text.replace(/\d{4}-\d\d(-\d\d)?/g, (date) => date.replaceAll("-", "\u2011")).replace(/[/_]/g, "$&\u200b");
 }

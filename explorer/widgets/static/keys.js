@@ -4,6 +4,8 @@ import { conversation, said, wording } from "./talk.js";
 
 const KEYS = [["/", "search"], [["Shift + 拖动", "Shift + drag"], "lasso"], ["↑ ↓", "move"], ["Esc", "escape"], ["u", "undo"], ["U", "redo"], ["← →", "step"], ["+ − 0", "zoom"], ["?", "help"]];
 
+const TYPED_BY_IME = { "、": "/", "／": "/", "？": "?" }; // what these keys give while Chinese is being typed
+
 /** Keys that work all over the explorer, a button that lists them, and the layout for the room there is. */
 export default {
   render({ model, el }) {
@@ -22,7 +24,8 @@ export default {
     const deaf = onLanguage(name);
     name();
     const drawer = h("button.lx-tool.lx-drawer", { type: "button", title: say("filters"), "aria-label": say("filters"), "aria-expanded": "false", onclick: () => draw(!isDrawn()) }, icon("filter"));
-    el.append(drawer, tongue, button, list);
+    const skip = h("button.lx-button.lx-skip", { type: "button", onclick: () => el.dispatchEvent(new CustomEvent("lx-hits", { bubbles: true })) }, said(say, "skip"));
+    el.append(drawer, tongue, button, list, skip);
 
     const page = () => el.closest(".lx-explorer");
     const isDrawn = () => page()?.classList.contains("lx-drawn") ?? false;
@@ -43,6 +46,7 @@ export default {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       const whole = page();
       if (!whole || !(document.body.hasAttribute("data-lx-page") || whole.contains(event.target))) return;
+      const key = TYPED_BY_IME[event.key] ?? event.key;
       const acts = {
         "/": () => whole.querySelector(".lx-search input")?.focus(),
         "?": () => show(list.hidden),
@@ -51,8 +55,8 @@ export default {
         Escape: () => (isDrawn() ? draw(false) : list.hidden ? talk.ask("clear") : show(false)),
       };
       const typing = event.target.matches?.("input, textarea, [contenteditable]");
-      if (!acts[event.key] || (typing && event.key !== "Escape")) return;
-      acts[event.key]();
+      if (!acts[key] || (typing && key !== "Escape")) return;
+      acts[key]();
       event.preventDefault();
       event.stopPropagation();
     }

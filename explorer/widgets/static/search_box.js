@@ -1,21 +1,11 @@
-import { h, icon } from "./dom.js";
-import { pair } from "./language.js";
+import { h, icon, refill } from "./dom.js";
+import { searchHelp } from "./search_help.js";
 import { both, conversation, said, wording } from "./talk.js";
 
 const PAUSE = 180; // ms without a key after which the query is sent
 const LONG_PAUSE = 600; // ms without a key after which it is searched by meaning, too
 const SECONDS_FROM = 2; // seconds of waiting after which they are counted
-const EXAMPLES = [
-  ["words", "机器人 记忆", "robot memory"],
-  ["quotes", '"世界模型"', '"world model"'],
-  ["minus", "机器人 -综述", "robot -survey"],
-  ["or", "扩散 或 流匹配", "diffusion OR flow"],
-  ["author", "作者:wang", "author:wang"],
-  ["dataset", "数据集:LIBERO", "dataset:LIBERO"],
-  ["year", "年份:2025-2026", "year:2025-2026"],
-  ["has", "有:代码", "has:code"],
-  ["lang", "语言:中文", "lang:en"],
-];
+const COMPOSING = 229; // key code by which Safari tells the Enter that ends composing
 
 /** The search box; searches while one types, but not in the middle of composing Chinese. */
 export default {
@@ -26,6 +16,7 @@ export default {
     let timer = 0;
     let pause = 0; // until it is searched by meaning
     let clock = 0;
+    let counting = 0;
     let sent = model.get("query");
 
     const input = h("input", {
@@ -41,14 +32,10 @@ export default {
     const count = h("div.lx-search-count", { role: "status", "aria-live": "polite" });
     const state = h("div.lx-search-state", { role: "status", "aria-live": "polite" });
     const helper = h("button.lx-tool.lx-search-helper", { type: "button", title: say("search_help"), "aria-label": say("search_help"), "aria-expanded": "false", onclick: () => showHelp(help.hidden) }, "?");
-    const help = h(
-      "dl.lx-search-help",
-      { hidden: true },
-      EXAMPLES.map(([name, ...query]) => [
-        h("dt", {}, h("button", { type: "button", "data-example": name, onclick: () => { showHelp(false); set(String(pair(query))); } }, pair(query))),
-        h("dd", {}, say(`search_help_${name}`)),
-      ]),
-    );
+    const help = searchHelp(say, (query) => {
+      showHelp(false);
+      set(query);
+    });
     const heading = model.get("heading"); // [Chinese, English], or nothing
     el.append(
       ...(heading.length ? [h("h1.lx-heading", {}, both(heading))] : []),
@@ -70,7 +57,23 @@ export default {
       sent = input.value;
       clear.hidden = !input.value;
       talk.ask("search", { query: input.value });
+      countSeconds();
     }
+
+    /** While the answer takes long, say how long; what is waited for beside everything else is told by paintState. */
+    function countSeconds() {
+      const since = Date.now();
+      clearInterval(counting);
+      counting = setInterval(() => {
+        const n = Math.round((Date.now() - since) / 1000);
+        if (talk.busy() && !model.get("waiting") && n >= SECONDS_FROM) state.replaceChildren(waitingLine(say("search_wait", { n })));
+        if (talk.busy()) return;
+        clearInterval(counting);
+        paintState();
+      }, 1000);
+    }
+
+    const waitingLine = (words) => h("span.lx-search-waiting", {}, words);
 
     function later() {
       clear.hidden = !input.value;
@@ -86,6 +89,13 @@ export default {
       if (input.value.trim()) talk.ask("meaning", { query: input.value });
     }
 
+    /** On to the hits, when they are those of the query in the box. */
+    function downIntoHits(event) {
+      event.preventDefault();
+      if (input.value !== sent) deepen();
+      else el.dispatchEvent(new CustomEvent("lx-hits", { bubbles: true }));
+    }
+
     function showHelp(on) {
       help.hidden = !on;
       helper.setAttribute("aria-expanded", String(on));
@@ -94,8 +104,9 @@ export default {
     input.addEventListener("input", (event) => !event.isComposing && later());
     input.addEventListener("compositionend", later);
     input.addEventListener("keydown", (event) => {
-      if (event.isComposing) return;
+      if (event.isComposing || event.keyCode === COMPOSING) return;
       if (event.key === "Enter") deepen();
+      if (event.key === "ArrowDown") downIntoHits(event);
       if (event.key !== "Escape" || !help.hidden || !input.value) return;
       set("");
       event.stopPropagation();
@@ -117,16 +128,16 @@ export default {
     /** What is being searched by, how long already; and a switch for hits that are only near in meaning. */
     function paintState() {
       clearInterval(clock);
-      const waiting = model.get("waiting");
+      const waiting = input.value.trim() && model.get("waiting"); // a search for what is no longer asked is nobody's business
       if (!waiting) {
-        state.replaceChildren(...(input.value.trim() && model.get("can_near") ? [nearSwitch()] : []));
+        refill(state, input.value.trim() && model.get("can_near") && nearSwitch());
         return;
       }
       const since = Date.now();
       const tell = () => {
         const n = Math.round((Date.now() - since) / 1000);
         const words = waiting === "facts" ? say("search_facts_wait") : n < SECONDS_FROM ? say("search_meaning_wait") : say("search_meaning_waited", { n });
-        state.replaceChildren(h("span.lx-search-waiting", {}, words));
+        state.replaceChildren(waitingLine(words));
       };
       tell();
       clock = setInterval(tell, 1000);
@@ -136,7 +147,7 @@ export default {
       const on = model.get("wants_near");
       return h(
         "button.lx-near-switch",
-        { type: "button", "aria-pressed": String(on), title: say("search_near_help"), onclick: () => talk.ask("near", { on: !on }) },
+        { type: "button", "data-near": "", "aria-pressed": String(on), title: say("search_near_help"), onclick: () => talk.ask("near", { on: !on }) },
         on ? say("search_near", { n: model.get("near") }) : say("search_meaning"),
       );
     }
@@ -167,6 +178,7 @@ export default {
       clearTimeout(timer);
       clearTimeout(pause);
       clearInterval(clock);
+      clearInterval(counting);
       talk.stop();
     };
   },

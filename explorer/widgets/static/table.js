@@ -1,6 +1,7 @@
 import { bytes } from "./bytes.js";
-import { dot, fitText, fontOf, h, icon, link } from "./dom.js";
+import { fitAll, h, icon, refill } from "./dom.js";
 import { onLanguage, pair } from "./language.js";
+import { tableCell } from "./table_cell.js";
 import { Heading } from "./table_heading.js";
 import { columnMenu, exportMenu } from "./table_menus.js";
 import { conversation, said, wording } from "./talk.js";
@@ -16,11 +17,15 @@ export default {
     const say = wording(model);
     let rows = []; // place -> row, as far as Python has sent them
     const asked = new Set();
+    const paper = matchMedia("print"); // there, all rows that are at hand
+    let going = -1; // place of a row to open when Python has sent it
+    const name = `lx-row-${Math.random().toString(36).slice(2)}`; // rows of several tables stand in one page
     const talk = conversation(model, el, {
       rows: ({ start, version, rows: more }) => {
         if (version !== model.get("version")) return;
         more.forEach((row, i) => { rows[start + i] = row; });
         paint();
+        if (rows[going]) openAt(going);
       },
       file: ({ name, mime }, buffers) => saveFile(name, mime, bytes(buffers[0])),
     });
@@ -56,22 +61,22 @@ export default {
     }
 
     function paint() {
-      const total = model.get("total");
+      const total = paper.matches ? Math.min(rows.length, model.get("total")) : model.get("total");
       body.style.height = `${total * ROW}px`;
       if (!total) {
         body.replaceChildren(h("p.lx-table-empty", {}, said(say, model.get("rows_at_all") ? "empty" : "nothing")));
-        fit();
         return;
       }
-      const from = Math.max(0, Math.floor(grid.scrollTop / ROW) - SPARE);
-      const until = Math.min(total, Math.ceil((grid.scrollTop + grid.clientHeight) / ROW) + SPARE);
+      const from = paper.matches ? 0 : Math.max(0, Math.floor(grid.scrollTop / ROW) - SPARE);
+      const until = paper.matches ? total : Math.min(total, Math.ceil((grid.scrollTop + grid.clientHeight) / ROW) + SPARE);
       const made = [];
       for (let place = from; place < until; place += 1) {
         if (rows[place]) made.push(rowOf(rows[place], place));
         else request(place);
       }
-      body.replaceChildren(...made);
-      fit();
+      refill(body, made);
+      grid.setAttribute("aria-activedescendant", body.querySelector("[aria-selected=true]")?.id ?? "");
+      fitAll(body.querySelectorAll(".lx-td-text"));
     }
 
     function request(place) {
@@ -83,32 +88,15 @@ export default {
 
     function rowOf({ id, cells }, place) {
       const columns = model.get("columns");
-      const row = h("div.lx-tr", { role: "row", "data-at": id, "aria-rowindex": place + 2, "aria-selected": String(id === model.get("opened")) });
+      const row = h("div.lx-tr", { id: `${name}-${id}`, role: "row", "data-at": id, "aria-rowindex": place + 2, "aria-selected": String(id === model.get("opened")) });
       row.style.top = `${place * ROW}px`;
-      row.append(...cells.map((value, i) => cellOf(value, columns[i])));
+      row.append(...cells.map((value, i) => tableCell(value, columns[i])));
       return row;
-    }
-
-    function cellOf(value, column) {
-      if (column.kind === "links") return h("div.lx-td.lx-td-links", { role: "gridcell", "data-column": column.key }, value.map(([name, address]) => link(address, pair(name))));
-      const text = String(typeof value === "object" ? pair(value.name) : value);
-      const cell = h("div.lx-td", { role: "gridcell", "data-kind": column.kind, "data-column": column.key, title: text });
-      if (typeof value === "object") cell.append(dot(value.colour));
-      cell.append(h("span.lx-td-text", { "data-text": text }, text));
-      return cell;
-    }
-
-    /** Shorten what does not fit, between words. */
-    function fit() {
-      const parts = Array.from(body.querySelectorAll(".lx-td-text"));
-      const widths = parts.map((part) => (part.scrollWidth > part.clientWidth ? part.clientWidth : 0));
-      parts.forEach((part, i) => {
-        if (widths[i]) part.textContent = fitText(part.dataset.text, fontOf(part), widths[i]);
-      });
     }
 
     function mark() {
       for (const row of body.querySelectorAll(".lx-tr")) row.setAttribute("aria-selected", String(Number(row.dataset.at) === model.get("opened")));
+      grid.setAttribute("aria-activedescendant", body.querySelector("[aria-selected=true]")?.id ?? "");
       const place = rows.findIndex((row) => row?.id === model.get("opened"));
       if (place >= 0) reveal(place);
     }
@@ -117,7 +105,7 @@ export default {
       const found = model.get("details");
       details.hidden = !found.length;
       const close = h("button.lx-tool.lx-close", { type: "button", "aria-label": say("close"), title: say("close"), onclick: () => talk.ask("open", { at: -1 }) }, icon("close"));
-      const parts = found.map(([name, lines]) => [h("dt", {}, pair(name)), h("dd", {}, lines.map((line) => h("div", {}, line)))]);
+      const parts = found.map(([name, lines]) => [h("dt", {}, pair(name)), h("dd", {}, lines.map((line) => h("div", {}, pair(line))))]);
       details.replaceChildren(close, h("dl", {}, parts));
       details.scrollTop = 0;
     }
@@ -131,23 +119,48 @@ export default {
 
     function move(step) {
       const place = rows.findIndex((row) => row?.id === model.get("opened"));
-      const next = Math.max(0, Math.min(model.get("total") - 1, place < 0 ? 0 : place + step));
-      if (rows[next]) talk.ask("open", { at: rows[next].id });
-      else request(next);
+      const next = Math.max(0, Math.min(model.get("total") - 1, place < 0 && Math.abs(step) <= 1 ? 0 : place + step));
+      if (rows[next]) openAt(next);
+      else request((going = next));
+    }
+
+    function openAt(place) {
+      going = -1;
+      talk.ask("open", { at: rows[place].id });
     }
 
     body.addEventListener("click", (event) => {
       const row = event.target.closest("a") ? null : event.target.closest(".lx-tr");
       if (row) talk.ask("open", { at: Number(row.dataset.at) });
     });
+    /** From the table to the links of the open row, from one to the next, and back. */
+    function across(step) {
+      const links = Array.from(body.querySelectorAll(".lx-tr[aria-selected=true] a"));
+      const at = links.indexOf(document.activeElement) + step;
+      (links[at] ?? (at < 0 ? grid : links.at(-1)))?.focus();
+    }
+
     grid.addEventListener("keydown", (event) => {
-      const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
-      if (!step) return;
-      move(step);
+      const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -Infinity, End: Infinity }[event.key];
+      const aside = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (!step && !aside) return;
+      if (step) move(step);
+      else across(aside);
       event.preventDefault();
       event.stopPropagation();
     });
+
+    /** Somebody wants to go on in the table: from the search box down into the hits, say. */
+    const onHits = ({ target }) => {
+      const page = el.matches(".lx-panel-table") && el.closest(".lx-explorer");
+      if (!page || !page.contains(target)) return;
+      if (!el.checkVisibility()) page.querySelector('[data-tab="table"]')?.click();
+      grid.focus();
+      if (!rows.some((row) => row?.id === model.get("opened"))) move(1);
+    };
+    document.addEventListener("lx-hits", onHits);
     grid.addEventListener("scroll", () => requestAnimationFrame(paint), { passive: true });
+    paper.addEventListener("change", paint);
     const watch = new ResizeObserver(() => paint());
     watch.observe(grid);
     model.on("change:version", reset);
@@ -158,7 +171,9 @@ export default {
     showDetails();
     return () => {
       watch.disconnect();
+      paper.removeEventListener("change", paint);
       deaf();
+      document.removeEventListener("lx-hits", onHits);
       model.off("change:version", reset);
       model.off("change:opened", mark);
       model.off("change:details", showDetails);

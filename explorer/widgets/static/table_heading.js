@@ -1,4 +1,4 @@
-import { h } from "./dom.js";
+import { h, refill } from "./dom.js";
 import { pair } from "./language.js";
 
 const PAUSE = 250; // ms after the last letter until it filters
@@ -7,13 +7,16 @@ const WIDTHS = {
   title: "minmax(180px, 4fr)",
   why: "minmax(140px, 2fr)",
   date: "80px",
-  topic: "minmax(84px, 0.9fr)",
+  topic: "minmax(100px, 0.9fr)",
   category: "minmax(56px, 0.5fr)",
   told: "48px",
   links: "minmax(84px, 0.5fr)",
   number: "minmax(58px, 0.4fr)",
-  file: "minmax(150px, 1.6fr)",
+  file: "minmax(220px, 1.6fr)",
   reader: "minmax(124px, 1fr)",
+  problem: "minmax(220px, 2fr)",
+  missing: "minmax(220px, 2fr)",
+  unclaimed: "minmax(240px, 2fr)",
 };
 
 /** The head of the table: names to sort by, and below them, when wanted, boxes to filter by. */
@@ -22,12 +25,12 @@ export class Heading {
     Object.assign(this, { say, model, talk, keys: "", open: false });
     this.names = h("div.lx-table-head", { role: "row" });
     this.boxes = h("div.lx-table-boxes", { role: "row", hidden: true });
-    this.el = h("div.lx-table-top", {}, this.names, this.boxes);
+    this.el = h("div.lx-table-top", { role: "rowgroup" }, this.names, this.boxes);
   }
 
   fill() {
     const columns = this.model.get("columns");
-    this.names.replaceChildren(...columns.map((column) => this.name(column)));
+    refill(this.names, columns.map((column) => this.name(column)));
     const keys = columns.map((column) => column.key).join("\n");
     if (keys !== this.keys) this.boxes.replaceChildren(...columns.map((column) => this.box(column)));
     this.keys = keys;
@@ -48,6 +51,13 @@ export class Heading {
     this.boxes.hidden = !open;
   }
 
+  /** Close the boxes by the button that opens them. */
+  leave() {
+    const button = this.el.closest(".lx-table").querySelector("[data-menu=boxes]");
+    button.click();
+    button.focus();
+  }
+
   name(column) {
     const [key, ascending] = this.model.get("sorting");
     const on = column.key === key;
@@ -55,7 +65,7 @@ export class Heading {
     return h(
       "div.lx-th",
       { role: "columnheader", "data-kind": column.kind, "data-column": column.key, "aria-sort": on ? (ascending ? "ascending" : "descending") : "none" },
-      h("button", { type: "button", title: this.say("sort", { label }), onclick: () => this.talk.ask("sort", { key: column.key }) }, label, on && h("span", { "aria-hidden": "true" }, ascending ? " ↑" : " ↓")),
+      h("button", { type: "button", "data-sort": column.key, title: this.say("sort", { label }), onclick: () => this.talk.ask("sort", { key: column.key }) }, label, on && h("span", { "aria-hidden": "true" }, ascending ? " ↑" : " ↓")),
     );
   }
 
@@ -67,7 +77,10 @@ export class Heading {
       clearTimeout(waiting);
       waiting = setTimeout(() => this.talk.ask("filter", { key: column.key, text: box.value }), PAUSE);
     });
-    box.addEventListener("keydown", (event) => event.stopPropagation()); // letters and arrows are the box's own
+    box.addEventListener("keydown", (event) => {
+      event.stopPropagation(); // letters and arrows are the box's own; Escape empties it, and leaves when it is empty
+      if (event.key === "Escape" && !box.value) this.leave();
+    });
     return h("div.lx-td", { role: "gridcell" }, box);
   }
 }

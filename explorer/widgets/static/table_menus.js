@@ -1,5 +1,5 @@
 import { h, icon } from "./dom.js";
-import { pair } from "./language.js";
+import { describe, pair } from "./language.js";
 
 const COLUMNS_KEPT = "lx-columns"; // under which the browser keeps the choice of columns
 
@@ -56,6 +56,7 @@ export function exportMenu(say, model, act) {
   const button = h("button.lx-button", { type: "button", "data-menu": "export", "aria-haspopup": "menu" }, icon("down"), say("export"));
   const pop = new Pop(button, "[role=menuitem]");
   pop.panel.setAttribute("role", "menu");
+  describe(pop.panel, "aria-label", say("export"));
   pop.fill = () => {
     const total = model.get("total");
     button.disabled = !total;
@@ -73,6 +74,7 @@ export function columnMenu(say, model, act) {
   const button = h("button.lx-tool", { type: "button", "data-menu": "columns", "aria-haspopup": "dialog", title: label, "aria-label": label }, icon("columns"));
   const pop = new Pop(button, "input");
   pop.panel.setAttribute("role", "dialog");
+  describe(pop.panel, "aria-label", label);
   const find = h("input.lx-pop-find", { type: "search", placeholder: say("columns_find"), "aria-label": say("columns_find") });
   const list = h("div.lx-pop-list", {});
   const choose = (keys) => {

@@ -1,5 +1,5 @@
 import { h } from "./dom.js";
-import { said, wording } from "./talk.js";
+import { keepKeys, said, wording } from "./talk.js";
 
 const LEAST = 12; // percent of the height that a panel keeps
 const MOST = 82;
@@ -8,6 +8,8 @@ const MOST = 82;
 export default {
   render({ model, el }) {
     el.classList.add("lx", "lx-tabs");
+    keepKeys(el);
+    keepKeys(el);
     const say = wording(model);
     const shares = { ...model.get("shares") };
     const asked = () => (document.body.hasAttribute("data-lx-page") ? new URLSearchParams(location.hash.slice(1)).get("tab") : null);
@@ -18,6 +20,8 @@ export default {
     );
     const grip = h("div.lx-grip", { role: "separator", tabIndex: 0, "aria-orientation": "horizontal", "aria-label": say("resize"), title: say("resize") });
     const list = h("div.lx-tab-list", { role: "tablist" }, buttons);
+    const id = `lx-tabs-${Math.random().toString(36).slice(2)}`; // one page may show several explorers
+    for (const button of buttons) button.id = `${id}-${button.dataset.tab}`;
     el.append(grip, list);
 
     function panels() {
@@ -31,11 +35,19 @@ export default {
         button.setAttribute("aria-selected", String(on));
         button.tabIndex = on ? 0 : -1;
       }
-      for (const panel of panels()) {
-        panel.setAttribute("role", "tabpanel");
-        panel.classList.toggle("lx-panel-open", panel.classList.contains(`lx-panel-${name}`));
-      }
+      for (const button of buttons) label(button);
+      for (const panel of panels()) panel.classList.toggle("lx-panel-open", panel.classList.contains(`lx-panel-${name}`));
       resize(shares[name]);
+    }
+
+    /** Tie a tab and its panel together for screen readers. */
+    function label(button) {
+      const panel = panels().find((one) => one.classList.contains(`lx-panel-${button.dataset.tab}`));
+      if (!panel) return;
+      panel.setAttribute("role", "tabpanel");
+      panel.setAttribute("aria-labelledby", button.id);
+      panel.id ||= `${button.id}-panel`;
+      button.setAttribute("aria-controls", panel.id);
     }
 
     /** Open a tab because the reader says so: the address of the page says it then, too. */
@@ -68,11 +80,14 @@ export default {
       }
     });
     list.addEventListener("keydown", (event) => {
-      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-      if (!step) return;
-      const next = (buttons.findIndex((button) => button.dataset.tab === active) + step + buttons.length) % buttons.length;
-      choose(buttons[next].dataset.tab);
-      buttons[next].focus();
+      const at = buttons.findIndex((button) => button.dataset.tab === active);
+      const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
+      if (next === undefined) return;
+      const button = buttons[(next + buttons.length) % buttons.length];
+      choose(button.dataset.tab);
+      button.focus();
+      event.preventDefault();
+      event.stopPropagation(); // arrows turn pages elsewhere
     });
 
     // Neighbours are put into the page one after the other: show the right one as they come.

@@ -29,8 +29,16 @@ export function both(text) {
   return spoken(pair(text));
 }
 
+/** Keep from JupyterLab what is meant for a widget: to it D D says delete the cell, and Shift with the mouse select cells. */
+export function keepKeys(el) {
+  // On the very element that has the focus: JupyterLab looks at nothing around it.
+  el.addEventListener("focusin", (event) => (event.target.dataset.lmSuppressShortcuts = "true"));
+  el.addEventListener("mousedown", (event) => event.shiftKey && event.stopPropagation());
+}
+
 /** Send messages to Python and hear its answers; shows when an answer takes long and when something failed. */
 export function conversation(model, el, answers = {}) {
+  keepKeys(el);
   const say = wording(model);
   const waiting = new Map();
   let last = 0;
@@ -60,7 +68,8 @@ export function conversation(model, el, answers = {}) {
     const id = last;
     waiting.set(id, {
       slow: setTimeout(() => el.classList.add("lx-busy"), SLOW),
-      silent: setTimeout(() => notice([say("silent").zh, say("silent").en]), SILENT),
+      // A notebook's kernel is busy with the cells below for as long as they take.
+      silent: document.body.hasAttribute("data-lx-page") ? setTimeout(() => notice([say("silent").zh, say("silent").en]), SILENT) : 0,
     });
     model.send({ ...body, type, id }, undefined, buffers);
   }

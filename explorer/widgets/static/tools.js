@@ -2,7 +2,7 @@ import { h, icon } from "./dom.js";
 
 const MODES = ["pan", "lasso", "box"];
 const STEP = 1.6; // how much a click zooms
-const IMAGES = { zoom_in: "plus", zoom_out: "minus", map_density: "cloud", map_picture: "picture", map_time: "clock" };
+const IMAGES = { zoom_in: "plus", zoom_out: "minus", map_density: "cloud", map_picture: "picture", map_trail: "clock" };
 
 /** The buttons beside a plane: what dragging does, zoom, show all, and a "?" that says in a sentence what it is. */
 export class Tools {

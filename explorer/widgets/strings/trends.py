@@ -1,0 +1,86 @@
+"""Timelines, what moves, and what is new."""
+
+from typing import Final
+
+TEXTS: Final[dict[str, tuple[str, str]]] = {
+    # trends, news, lazy widgets
+    "trends": ("时间", "Timeline"),
+    "trends_by": ("按什么数", "count by"),
+    "trends_methods": ("方法", "Methods"),
+    "trends_datasets": ("数据集", "Datasets"),
+    "trends_papers": ("篇数", "papers"),
+    "trends_share": ("占比", "share"),
+    "trends_period": ("一格多长", "length of a column"),
+    "trends_freq_W": ("周", "week"),
+    "trends_freq_M": ("月", "month"),
+    "trends_freq_Q": ("季", "quarter"),
+    "trends_freq_Y": ("年", "year"),
+    "trends_measure": ("画什么", "what is drawn"),
+    "trends_reading": ("正在读取、清点…", "Reading and counting…"),
+    "trends_waited": ("正在读取… {n} 秒；下次打开就快了", "{n} s so far; kept for next time"),
+    "trends_none": (
+        "这里没有能按时间数的东西：需要主题、类别或原文。",
+        "Nothing to count over time: this needs topics, categories or text.",
+    ),
+    "trends_few": ("有日期的论文只有 {n} 篇，看不出走势。", "Only {n} papers have a date: too few to show a course."),
+    "trends_few_periods": (
+        "有日期的 {n} 篇论文都在同一段时间，看不出走势。",
+        "All {n} dated papers are of one period: no course to show.",
+    ),
+    "trends_all": ("全部论文", "All papers"),
+    "trends_tip": (
+        "{n} / {papers} 篇，占 {share}%（95% 把握在 {low}% 到 {high}% 之间）",
+        "{n} of {papers} papers, {share}% (95% sure: {low}% to {high}%)",
+    ),
+    "trends_tip_empty": ("这段时间没有论文", "no papers in this period"),
+    "trends_help": (
+        "每行一个名字，每格一段时间；实心是选中的论文，浅框是全部。点名字或格子即筛选",
+        "A row a name, a column a period; solid: papers shown, outline: all. Click a name or a column to filter",
+    ),
+    "trends_rest": ("另有 {n} 个未画出", "{n} more are not drawn"),
+    "trends_untold": ("{n} 篇没有说出类别，不算在内", "{n} papers tell no category and are left out"),
+    "trends_moves": ("什么在变", "What moves"),
+    "trends_moves_help": (
+        "只列有证据的变化：最近四分之一的时间与以前相比，并扣除了同时看很多名字带来的巧合",
+        "Only changes with evidence: the last quarter against the time before, allowing for the many names looked at",
+    ),
+    "trends_new": ("新出现", "New"),
+    "trends_back": ("重新出现", "Back again"),
+    "trends_rising": ("上升", "Rising"),
+    "trends_fading": ("消退", "Fading"),
+    "trends_quiet": ("没有哪个的变化超出偶然。", "Nothing moves more than chance would."),
+    "trends_unclear": (
+        "{steady} 个没有变化的证据，{few} 个论文太少、说不出升降",
+        "{steady} without evidence of change, {few} with too few papers to tell",
+    ),
+    "trends_span": ("首见 {first} · 末见 {last}", "first {first} · last {last}"),
+    "trends_shares": ("{n} 篇 · 以前 {before}% → 近来 {recent}%", "papers: {n} · before {before}% → lately {recent}%"),
+    "trends_chance": (
+        "假如其实没有变化，这样的数字约有 {percent}% 的机会碰巧出现",
+        "Were nothing changing, chance would give numbers like these about {percent}% of the time",
+    ),
+    "trends_pick": ("只看它的论文", "show only its papers"),
+    "trends_row": ("{n} / {total} 篇", "{n} of {total} papers"),
+    "news": ("新到", "What is new"),
+    "news_title": ("新到：{since} 以来", "New since {since}"),
+    "news_since": ("从哪天起", "since"),
+    "news_last": ("最近一份摘要", "last digest"),
+    "news_days": ("{n} 天", "{n} days"),
+    "news_count": ("{n} 篇新论文", "{n} new papers"),
+    "news_count_of": ("{n} / {total} 篇新论文", "{n} of {total} new papers"),
+    "news_none": (
+        "{since} 以来没有新论文。最近的一份摘要是 {last}。",
+        "Nothing new since {since}. The newest digest is of {last}.",
+    ),
+    "news_filtered": ("新论文都被筛选挡住了。", "The filters leave none of the new papers."),
+    "news_undated": ("论文没有日期，说不出哪些是新的。", "The papers have no date: nothing tells which are new."),
+    "news_new_topic": ("新主题", "new topic"),
+    "news_first": ("首次出现", "first seen"),
+    "news_copy": ("复制为 Markdown", "copy as markdown"),
+    "news_copied": ("已复制", "copied"),
+    "news_copy_failed": ("浏览器不让复制，请用下载", "the browser forbids copying: download it"),
+    "news_save": ("下载 Markdown", "download markdown"),
+    "news_more": ("另有 {n} 篇未列出；下载里都有", "{n} more are not listed; the download has all"),
+    "news_names": ("正在找首次出现的方法和数据集…", "Looking for methods and datasets never told of before…"),
+}
+"""Key -> (Chinese, English). Placeholders stand in braces."""
