@@ -4,48 +4,35 @@ Graph and leaderboard need what the sentences say; that is read behind the page,
 """
 
 import json
-import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
-import warnings
 import webbrowser
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pandas as pd
-
-from explorer.app import prepare
-from explorer.cache import cache_dir, fingerprint, replaced
-from explorer.corpus import check, load
 from explorer.corpus.files.finding import find
 from explorer.dashboard import ahead, forking
 from explorer.dashboard.checked import keep_report
+from explorer.dashboard.kept_map import CORPUS, growing, lay_out, usual_map_folder
 from explorer.dashboard.ports import free_port
 from explorer.dashboard.prepared import VARIABLE as PREPARED
-from explorer.dashboard.prepared import keep_corpus
 from explorer.dashboard.settings import environment, voila_config
 from explorer.dashboard.sharing import Sharing
 from explorer.dashboard.watch import Watch
-from explorer.errors import InvalidValueError, ServerError
+from explorer.errors import ServerError
 from explorer.notes import notes_file
 from explorer.sample import shipped
 
-_STEPS = {
-    "embed": "向量 embedding  {n} texts; what is in the cache is not embedded again",
-    "project": "布局 layout     places on the map; some seconds the first time",
-    "cluster": "主题 topics     groups and their names",
-}
 _JUPYTERS = (
     "JUPYTER_CONFIG_DIR",
     "JUPYTER_DATA_DIR",
     "JUPYTER_RUNTIME_DIR",
     "IPYTHONDIR",
 )  # a service may have no home
-_CORPUS = "corpus.pickle"
 _START_SECONDS = 60.0
 _PAUSE = 0.5  # seconds between two looks at the server
 
@@ -107,14 +94,14 @@ def run(
         _say(f"端口 port       {wanted} is taken, perhaps by another explorer; this one takes {port}")
     address = _address(sharing, port)
     with TemporaryDirectory(prefix="explorer-") as folder, ExitStack() as stack:
-        news, report, corpus = (Path(folder) / name for name in ("news.json", "check.pickle", _CORPUS))
+        news, report, corpus = (Path(folder) / name for name in ("news.json", "check.pickle", CORPUS))
         variables |= {"EXPLORER_NEWS": str(news), "EXPLORER_CHECKED": str(report), PREPARED: str(corpus)}
         stack.callback(_stop, forking.start(Path(folder), **variables))
         server = _start(digests, kept, port=port, folder=Path(folder), sharing=sharing, variables=variables)
         stack.callback(_stop, server)
-        watch = Watch(digests.absolute(), command=_growing(digests, kept, news, report))
+        watch = Watch(digests.absolute(), command=growing(digests, kept, news, report))
         stack.callback(watch.stop)
-        keep_report(_prepare(digests, kept, lay_out_anew=lay_out_anew, corpus=corpus), report)
+        keep_report(lay_out(digests, kept, anew=lay_out_anew, corpus=corpus, say=_say), report)
         try:
             _begin(server, folder=Path(folder))
             _wait(server, host=sharing.here if sharing else "localhost", port=port)
@@ -126,104 +113,6 @@ def run(
             return _attend(server, watch, reader, folder=Path(folder))
         except KeyboardInterrupt:
             return 0
-
-
-def grow(digests: Path, map_folder: Path, news: Path, report: Path) -> None:
-    """Read the digests, place what is new on the map, and write down which papers there are now.
-
-    Parameters
-    ----------
-    digests
-        File or folder of digests.
-    map_folder
-        Where the map is kept.
-    news
-        File to write, for the pages that are open (see `explorer.widgets.arrivals`).
-    report
-        File to write the report of checks to (see `explorer.dashboard.checked`).
-
-    Raises
-    ------
-    DigestNotFoundError
-        When ``digests`` does not exist.
-    """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the panel of checks tells of problems
-        keep_report(check(digests), report)
-        found, papers = find(digests), load(digests)
-        if len(papers):
-            corpus = prepare(papers, folder=map_folder, progress=False)
-            keep_corpus(corpus, found, map_folder=map_folder, file=report.with_name(_CORPUS))
-    told = json.dumps({"ids": papers.index.tolist()})
-    replaced(news, lambda file: file.write_text(told, encoding="utf-8"))
-
-
-def _growing(digests: Path, map_folder: Path, news: Path, report: Path) -> list[str]:
-    """The command that calls `grow`."""
-    call = "import sys; from pathlib import Path; from explorer.server import grow; grow(*map(Path, sys.argv[1:]))"
-    return [sys.executable, "-c", call, str(digests.absolute()), str(map_folder), str(news), str(report)]
-
-
-def usual_map_folder(digests: Path) -> Path:
-    """Give the folder in which the map of these digests is kept when nobody names one.
-
-    Examples
-    --------
-    >>> usual_map_folder(Path("a")) == usual_map_folder(Path("b"))
-    False
-    """
-    return cache_dir() / "dashboards" / fingerprint(str(digests.expanduser().resolve()))
-
-
-def _prepare(digests: Path, map_folder: Path, *, lay_out_anew: bool, corpus: Path) -> pd.DataFrame:
-    """Read the digests and lay out their map, telling what happens; keeps the corpus, and gives the report of checks."""
-    started, found = time.perf_counter(), find(digests.absolute())
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # problems are told below, once
-        report, papers = check(digests), load(digests)
-    _say(f"读取 reading    {digests}: {len(report)} files, {report['entries'].sum()} entries, {_kinds(papers)}")
-    _tell_problems(report)
-    if len(papers):
-        is_ours = map_folder == usual_map_folder(digests)
-        mapped, topics = _mapped(papers, map_folder, is_ours=is_ours, lay_out_anew=lay_out_anew)
-        keep_corpus((mapped, topics), found, map_folder=map_folder, file=corpus)
-        _say(f"地图 map        {map_folder}")
-        _say(f"就绪 ready      {len(topics)} topics, after {time.perf_counter() - started:.1f} s")
-    return report
-
-
-def _mapped(
-    papers: pd.DataFrame, map_folder: Path, *, is_ours: bool, lay_out_anew: bool
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Place the papers on the kept map; our own copy of it is dropped where it is broken or holds wholly other papers."""
-
-    def tell(step: str) -> None:
-        _say(_STEPS[step].format(n=len(papers)))
-
-    try:
-        return prepare(papers, folder=map_folder, refit=lay_out_anew, on_step=tell)
-    except InvalidValueError:
-        if not is_ours:
-            raise
-        shutil.rmtree(map_folder, ignore_errors=True)
-        return prepare(papers, folder=map_folder, on_step=tell)
-
-
-def _kinds(papers: pd.DataFrame) -> str:
-    """``64 papers, 1 resource``"""
-    resources = int((papers["kind"] == "resource").sum())
-    counts = {"paper": len(papers) - resources, "resource": resources}
-    return ", ".join(
-        f"{count} {kind}{'s' * (count != 1)}" for kind, count in counts.items() if count or kind == "paper"
-    )
-
-
-def _tell_problems(report: pd.DataFrame) -> None:
-    problems = report["problem"].dropna()
-    for file, problem in problems.head(5).items():
-        _say(f"  跳过 problem  {file}: {problem}")
-    if len(problems) > 5:
-        _say(f"  … and {len(problems) - 5} more; `explorer check` lists all")
 
 
 def _address(sharing: Sharing | None, port: int) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 import explorer as ex
 from explorer import app, cli, server
+from explorer.dashboard import kept_map
 from explorer.embeddings import embed, models
 from explorer.errors import InvalidValueError
 
@@ -69,22 +70,22 @@ def test_a_kept_map_is_laid_out_anew_when_asked(papers: pd.DataFrame, tmp_path: 
 
 
 def test_the_dashboard_keeps_a_map_for_each_folder_of_digests(tmp_path: Path) -> None:
-    assert server.usual_map_folder(tmp_path / "a") == server.usual_map_folder(tmp_path / "b" / ".." / "a")
-    assert server.usual_map_folder(tmp_path / "a") != server.usual_map_folder(tmp_path / "b")
+    assert kept_map.usual_map_folder(tmp_path / "a") == kept_map.usual_map_folder(tmp_path / "b" / ".." / "a")
+    assert kept_map.usual_map_folder(tmp_path / "a") != kept_map.usual_map_folder(tmp_path / "b")
 
 
 def test_the_dashboards_own_map_of_wholly_other_papers_is_made_anew(papers: pd.DataFrame, tmp_path: Path) -> None:
     ours = tmp_path / "ours"
-    server._mapped(papers.head(20), ours, is_ours=True, lay_out_anew=False)
-    _, topics = server._mapped(papers.tail(20), ours, is_ours=True, lay_out_anew=False)
+    kept_map._mapped(papers.head(20), ours, is_ours=True, anew=False, say=str)
+    _, topics = kept_map._mapped(papers.tail(20), ours, is_ours=True, anew=False, say=str)
     assert topics["size"].sum() <= 20
     assert set(pd.read_parquet(ours / "places.parquet").index) == set(papers.tail(20).index)
 
 
 def test_a_map_the_user_keeps_is_never_dropped(papers: pd.DataFrame, tmp_path: Path) -> None:
-    server._mapped(papers.head(20), tmp_path / "theirs", is_ours=False, lay_out_anew=False)
+    kept_map._mapped(papers.head(20), tmp_path / "theirs", is_ours=False, anew=False, say=str)
     with pytest.raises(InvalidValueError, match="none of these 20"):
-        server._mapped(papers.tail(20), tmp_path / "theirs", is_ours=False, lay_out_anew=False)
+        kept_map._mapped(papers.tail(20), tmp_path / "theirs", is_ours=False, anew=False, say=str)
 
 
 def test_the_command_line_says_where_the_map_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,10 +10,10 @@ import pytest
 
 from explorer.cli import main
 from explorer.dashboard import voila_config, welcome
+from explorer.dashboard.kept_map import grow
 from explorer.dashboard.sharing import Sharing
 from explorer.dashboard.watch import Watch
 from explorer.errors import InvalidValueError
-from explorer.server import grow
 from explorer.widgets.arrivals import Arrivals
 
 TOKEN = "0123456789abcdef"
