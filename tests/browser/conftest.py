@@ -65,7 +65,7 @@ def digests(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def address(digests: Path) -> Iterator[str]:
     """Where ``explorer run`` serves the dashboard."""
     with serving.serving(str(digests)) as port:

@@ -71,7 +71,12 @@ export function conversation(model, el, answers = {}) {
       // A notebook's kernel is busy with the cells below for as long as they take.
       silent: document.body.hasAttribute("data-lx-page") ? setTimeout(() => notice([say("silent").zh, say("silent").en]), SILENT) : 0,
     });
-    model.send({ ...body, type, id }, undefined, buffers);
+    try {
+      model.send({ ...body, type, id }, undefined, buffers);
+    } catch (error) {
+      // The kernel is gone: the page is being left, or will say that nobody answers.
+      if (error.message !== "Cannot send") throw error;
+    }
   }
 
   model.on("msg:custom", hear);
