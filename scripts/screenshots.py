@@ -21,10 +21,12 @@ def main() -> None:
             page.locator("[data-paper]").wait_for()
             shoot(page, "dashboard.png")
         with dashboard(opened, port) as page:
+            page.wait_for_timeout(1500)  # names look for free places once nothing moves
             page.locator(".lx-plane").first.screenshot(path=IMAGES / "topic_map.png")
         with dashboard(opened, port, dark=True) as page:
             page.get_by_role("searchbox").or_(page.locator("input[type=search]")).first.fill(QUERY)
-            page.wait_for_timeout(800)
+            page.wait_for_timeout(1500)  # when the reader pauses, meaning is searched, too
+            page.get_by_text("正在按意思查找").first.wait_for(state="hidden", timeout=120_000)
             shoot(page, "search_dark.png")
 
 
