@@ -53,7 +53,7 @@ def test_the_dashboard_reads_ahead_once_it_is_served_and_ends_that_with_itself(d
     sleeper = subprocess.Popen(["sleep", "60"])
     page = subprocess.Popen(["sleep", "0"])
     monkeypatch.setattr(server.signal, "signal", lambda *_: None)
-    monkeypatch.setattr(server, "_prepare", lambda *_args, **_options: None)
+    monkeypatch.setattr(server, "lay_out", lambda *_args, **_options: None)
     monkeypatch.setattr(server.forking, "start", lambda *_args, **_options: None)
     monkeypatch.setattr(server, "_start", lambda *_args, **_options: page)
     monkeypatch.setattr(server, "_wait", lambda *_args, **_options: happened.append("served"))

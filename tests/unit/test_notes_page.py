@@ -269,7 +269,7 @@ def test_only_edit_on_the_command_line_lets_the_page_write(options, edit, tmp_pa
         raise KeyboardInterrupt
 
     monkeypatch.setenv("EXPLORER_EDIT", "1")  # left over from elsewhere
-    monkeypatch.setattr(server, "_prepare", lambda *_, **__: None)
+    monkeypatch.setattr(server, "lay_out", lambda *_, **__: None)
     monkeypatch.setattr(server.signal, "signal", lambda *_: None)
     monkeypatch.setattr(server.subprocess, "Popen", start)
     main(["run", str(tmp_path), "--no-browser", "--port", "8995", "--notes", str(tmp_path / "own.toml"), *options])
